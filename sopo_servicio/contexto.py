@@ -1,0 +1,5 @@
+"""Lo que el marco de toda página necesita."""
+
+
+def marco(request):
+    return {}

@@ -1,0 +1,5 @@
+"""Solo presentación."""
+
+from django import template
+
+register = template.Library()
