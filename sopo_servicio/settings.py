@@ -112,7 +112,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 LOGIN_URL = "ingresar"
-LOGIN_REDIRECT_URL = "inicio"
+LOGIN_REDIRECT_URL = "atencion:inicio"
 LOGOUT_REDIRECT_URL = "ingresar"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # horas
