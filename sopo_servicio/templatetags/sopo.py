@@ -1,5 +1,55 @@
-"""Solo presentación."""
+"""Solo presentación: iconos, fechas y horas. Ninguna regla."""
 
 from django import template
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.html import format_html
+
+from canales import fechas
 
 register = template.Library()
+
+
+def _local(valor):
+    """El valor en hora de Bogotá; vacío se queda vacío. Un instante sin zona se toma como ya local."""
+    if getattr(valor, "tzinfo", None) is not None and hasattr(valor, "date"):
+        return timezone.localtime(valor)
+    return valor
+
+
+@register.simple_tag
+def icono(nombre: str, clase: str = "") -> str:
+    """Dibujo decorativo del sprite; va siempre junto a una palabra."""
+    identificador = nombre.removeprefix("i-")
+    clases = "" if identificador == "marca" else "ico ico-lleno" if identificador.startswith("s-") else "ico"
+    return format_html(
+        '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#i-{}"></use></svg>',
+        f"{clases} {clase}".strip(),
+        static("iconos.svg"),
+        identificador,
+    )
+
+
+@register.filter(expects_localtime=True)
+def fecha_larga(valor) -> str:
+    return fechas.fecha_larga(_local(valor)) if valor else ""
+
+
+@register.filter(expects_localtime=True)
+def fecha_media(valor) -> str:
+    return fechas.fecha_media(_local(valor)) if valor else ""
+
+
+@register.filter(expects_localtime=True)
+def fecha_corta(valor) -> str:
+    return fechas.fecha_corta(_local(valor)) if valor else ""
+
+
+@register.filter(expects_localtime=True)
+def hora(valor) -> str:
+    return fechas.hora(_local(valor)) if valor else ""
+
+
+@register.filter(expects_localtime=True)
+def hora_ampm(valor) -> str:
+    return fechas.hora_ampm(_local(valor)) if valor else ""
