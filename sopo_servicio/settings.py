@@ -104,6 +104,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": _ESTATICOS},
 }
+WHITENOISE_AUTOREFRESH = EN_PRUEBAS or DEBUG
 MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT") or CARPETA_DATOS / "archivos")
 
 AUTH_PASSWORD_VALIDATORS = [
