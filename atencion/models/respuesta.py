@@ -14,7 +14,7 @@ class Respuesta(models.Model):
         NEGATIVA = "negativa", "Se niega"
 
     solicitud = models.ForeignKey("atencion.Solicitud", models.PROTECT, related_name="respuestas")
-    numero = models.CharField(max_length=12, unique=True)
+    numero = models.CharField(max_length=13, unique=True)
     vigencia = models.PositiveSmallIntegerField()
     consecutivo = models.PositiveIntegerField()
     sentido = models.CharField(max_length=10, choices=Sentido.choices)
