@@ -95,9 +95,8 @@ def catalogos(db):
         for modelo, filas in _copia:
             modelo.objects.bulk_create(filas)
         return
-    if cargador := _si_existe("protocolo.cargador"):
-        cargador.cargar()
-    elif cargador := _si_existe("canales.catalogo"):
+    cargador = _si_existe("protocolo.cargador") or _si_existe("canales.catalogo")
+    if cargador:
         cargador.cargar()
     modelos = [Group, *apps.get_app_config("canales").get_models(), *apps.get_app_config("protocolo").get_models()]
     intermedios = [c.remote_field.through for m in modelos for c in m._meta.local_many_to_many]
