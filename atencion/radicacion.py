@@ -103,7 +103,8 @@ def _radicar(datos: DatosRadicacion, calculo: PlazoCalculado, por, ahora: dateti
         estado=Estado.RADICADA,
         canal=datos.canal,
         punto=datos.punto,
-        atencion=datos.atencion if persona or datos.identidad == Solicitud.Identidad.NOMBRE else None,
+        # La anónima no apunta a la atención: por ahí se llegaría al nombre de quien la presentó.
+        atencion=datos.atencion if persona else None,
         ciudadano=persona,
         tramite=datos.tramite,
         asunto=datos.asunto,
