@@ -30,6 +30,12 @@ def icono(nombre: str, clase: str = "") -> str:
     )
 
 
+@register.simple_tag
+def tecla_de(posicion: int, letras: str = "") -> str:
+    """La tecla de la opción en esa posición (desde 1): su letra si se dieron letras, o el dígito."""
+    return letras[posicion - 1].lower() if letras and posicion <= len(letras) else str(posicion)
+
+
 @register.filter(expects_localtime=True)
 def fecha_larga(valor) -> str:
     return fechas.fecha_larga(_local(valor)) if valor else ""
