@@ -4,7 +4,6 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
-from canales.calendario import Calendario
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +17,7 @@ from atencion.terminos import (
     semaforo,
     vencimiento,
 )
+from canales.calendario import Calendario
 
 CALENDARIO = Calendario()
 CANTIDADES = {"peticion_general": 15, "peticion_informacion": 10, "consulta": 30, "habeas_data_reclamo": 15}
@@ -25,7 +25,9 @@ CORTE = time(17, 0)
 # Casos que solo dependen de recepción, canal y calendario; los demás llevan hechos del procedimiento.
 CASOS = [
     fila
-    for fila in csv.DictReader((Path(__file__).parent / "casos" / "plazos.csv").open(encoding="utf-8"))
+    for fila in csv.DictReader(
+        (Path(__file__).parent / "casos" / "plazos.csv").read_text(encoding="utf-8").splitlines()
+    )
     if fila["type"] in CANTIDADES and {e["e"] for e in json.loads(fila["events"])} <= {"canal", "cierre_local"}
 ]
 
