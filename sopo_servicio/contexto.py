@@ -24,12 +24,13 @@ class Enlace:
     accion: str
     ruta: str
     prefijos: tuple[str, ...]
+    tecla: str = ""
     con_cuenta: bool = False
 
 
 RIEL = (
-    Enlace("Mi turno", "sun", "atencion.crear", "atencion:mi_turno", ("/mi-turno/", "/atenciones/")),
-    Enlace("Bandeja", "inbox", "bandeja.ver", "atencion:bandeja", ("/bandeja/", "/solicitudes/"), con_cuenta=True),
+    Enlace("Mi turno", "sun", "atencion.crear", "atencion:mi_turno", ("/mi-turno/", "/atenciones/"), "m"),
+    Enlace("Bandeja", "inbox", "bandeja.ver", "atencion:bandeja", ("/bandeja/", "/solicitudes/"), "b", con_cuenta=True),
     Enlace("Ciudadanos", "users-round", "ciudadano.buscar", "atencion:ciudadanos", ("/ciudadanos/",)),
     Enlace("Protocolo", "book-open", "protocolo.leer", "protocolo:lector", ("/protocolo/",)),
 )
@@ -50,6 +51,7 @@ def _entrada(enlace: Enlace, request) -> dict:
         "icono": enlace.icono,
         "url": direccion(enlace.ruta),
         "actual": request.path.startswith(enlace.prefijos),
+        "tecla": enlace.tecla,
         "con_cuenta": enlace.con_cuenta,
     }
 
