@@ -29,6 +29,7 @@ class HojaDePasos:
         self.atencion, self.guia, self.por, self.ahora = atencion, guia, por, ahora
         self.filas = {(f.paso, f.fuente): f for f in atencion.respuestas.exclude(fuente=Fuente.OBSERVADO)}
         self.cambiadas: set[tuple[str, str]] = set()
+        self.retiradas = {c for c, f in self.filas.items() if f.fuente == Fuente.SISTEMA and not f.rama_activa}
 
     @property
     def respuestas(self) -> dict[str, str]:
@@ -43,6 +44,7 @@ class HojaDePasos:
                 self._anotar(DatosPaso(paso, valor=valor), Modo.UNO, Fuente.SISTEMA)
             elif (fila := self.filas.get((paso, Fuente.SISTEMA))) and fila.rama_activa:
                 fila.rama_activa = False
+                self.retiradas.add((paso, Fuente.SISTEMA))
                 self.cambiadas.add((paso, Fuente.SISTEMA))
 
     def declarar(self, datos: Iterable[DatosPaso]) -> None:
@@ -68,7 +70,7 @@ class HojaDePasos:
         respuestas = self.respuestas
         a_la_vista = {p.clave for p in visibles(self.guia, respuestas)}
         for (paso, fuente), fila in self.filas.items():
-            activa = paso in a_la_vista and paso in respuestas
+            activa = paso in a_la_vista and (paso, fuente) not in self.retiradas
             if fila.rama_activa != activa:
                 fila.rama_activa = activa
                 self.cambiadas.add((paso, fuente))
@@ -109,6 +111,7 @@ class HojaDePasos:
             en=self.ahora,
         )
         self.cambiadas.add(clave)
+        self.retiradas.discard(clave)
 
 
 def respuestas_de(filas: Iterable[RespuestaPaso]) -> dict[str, str]:
