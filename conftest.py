@@ -95,9 +95,9 @@ def catalogos(db):
         for modelo, filas in _copia:
             modelo.objects.bulk_create(filas)
         return
-    cargador = _si_existe("protocolo.cargador") or _si_existe("canales.catalogo")
+    cargador = _si_existe("protocolo.cargador")
     if cargador:
-        cargador.cargar()
+        cargador.cargar(ahora=AHORA)
     modelos = [Group, *apps.get_app_config("canales").get_models(), *apps.get_app_config("protocolo").get_models()]
     intermedios = [c.remote_field.through for m in modelos for c in m._meta.local_many_to_many]
     for modelo in [*modelos, *(m for m in intermedios if m._meta.auto_created)]:
