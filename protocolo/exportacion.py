@@ -16,7 +16,12 @@ def como_datos(version: VersionProtocolo, dia: date) -> dict:
     campos_norma = ("clave", "clase", "cita", "resumen", "seccion", "vigencia", "superada_por")
     campos_termino = ("clave", "nombre", "nombre_corto", "cantidad", "unidad", "norma", "ayuda", "se_radica")
     terminos = [
-        {**_campos(t, campos_termino), "desde": t.desde.isoformat(), "hasta": t.hasta and t.hasta.isoformat()}
+        {
+            **_campos(t, campos_termino),
+            "en_palabras": t.en_palabras,
+            "desde": t.desde.isoformat(),
+            "hasta": t.hasta and t.hasta.isoformat(),
+        }
         for t in TerminoLegal.vigentes(dia)
     ]
     return {
@@ -70,7 +75,4 @@ def _norma(norma: dict) -> str:
 
 
 def _termino(termino: dict) -> str:
-    cuanto = (
-        "la fecha que fija el juez" if termino["cantidad"] is None else f"{termino['cantidad']} {termino['unidad']}"
-    )
-    return f"- {termino['nombre']}: {cuanto} ({termino['norma']})"
+    return f"- {termino['nombre']}: {termino['en_palabras']} ({termino['norma']})"
