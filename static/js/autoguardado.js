@@ -33,7 +33,7 @@ function aplicar(formulario, estado, respuesta, datos) {
     quitar("guardado");
     const version = formulario.querySelector('input[name="version"]');
     if (version && datos.version !== undefined) version.value = datos.version;
-    mostrarGuardado(formulario, datos.hora ?? new Date().toLocaleTimeString("es-CO", { hour12: false }));
+    mostrarGuardado(formulario, datos.hora ?? horaCorta());
     formulario.dispatchEvent(new CustomEvent("sopo:guardado", { bubbles: true, detail: datos }));
   } else if (respuesta.status === 409) {
     estado.detenido = true;

@@ -19,6 +19,8 @@ export function quitar(motivo) {
   puestos.delete(motivo);
 }
 
-export function horaCorta(momento = new Date()) {
-  return `${momento.getHours()}:${String(momento.getMinutes()).padStart(2, "0")}`;
+const BOGOTA = { timeZone: "America/Bogota", hourCycle: "h23", hour: "numeric", minute: "2-digit" };
+
+export function horaCorta() {
+  return new Date().toLocaleTimeString("es-CO", BOGOTA);
 }

@@ -17,6 +17,7 @@ document.addEventListener("click", (evento) => {
   const mostrar = evento.target.closest("[data-mostrar]");
   if (mostrar) alternarContrasena(mostrar);
   if (evento.target.closest("[data-imprimir]")) window.print();
+  evento.target.closest("[data-cerrar-aviso]")?.closest(".aviso").remove();
   for (const menu of document.querySelectorAll("details.menu[open]")) {
     if (!menu.contains(evento.target)) menu.open = false;
   }
