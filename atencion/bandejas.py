@@ -1,10 +1,9 @@
 """Lectura de la bandeja: qué vistas tiene cada quien, cuántas hay y una página de filas. Nada aquí escribe."""
 
 from calendar import monthrange
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from canales.calendario import Calendario
 from django.db.models import Q
 
 from atencion import terminos
@@ -12,6 +11,7 @@ from atencion.flujo import ABIERTOS, Estado
 from atencion.models import Solicitud
 from atencion.permisos import nombre_visible
 from atencion.terminos import Semaforo
+from canales.calendario import Calendario
 from canales.roles import Rol
 
 POR_PAGINA = 25
@@ -56,7 +56,7 @@ class Pestana:
 
 @dataclass(frozen=True)
 class Fila:
-    """Un renglón de la bandeja. `dias` es corto («2 días»); siempre son hábiles."""
+    """Un renglón de la bandeja. El semáforo dice «2 días»; el pie de la tabla aclara que son hábiles."""
 
     radicado: str
     asunto: str
@@ -66,18 +66,35 @@ class Fila:
     responsable: str
     vence_el: date
     semaforo: Semaforo
-    dias: str
 
 
 @dataclass(frozen=True)
 class Pagina:
-    numero: int
-    hay_mas: bool
+    """Una hoja de la bandeja, con los nombres que espera el paginador (los de `Page` de Django)."""
+
+    number: int
+    has_next: bool
     filas: list[Fila] = field(default_factory=list)
 
     @property
+    def has_previous(self) -> bool:
+        return self.number > 1
+
+    @property
+    def has_other_pages(self) -> bool:
+        return self.has_previous or self.has_next
+
+    @property
+    def previous_page_number(self) -> int:
+        return self.number - 1
+
+    @property
+    def next_page_number(self) -> int:
+        return self.number + 1
+
+    @property
     def desde(self) -> int:
-        return (self.numero - 1) * POR_PAGINA + 1
+        return (self.number - 1) * POR_PAGINA + 1
 
     @property
     def hasta(self) -> int:
@@ -162,8 +179,7 @@ def fila(solicitud: Solicitud, funcionario, hoy: date, calendario: Calendario, d
         dependencia=solicitud.dependencia.nombre,
         responsable=solicitud.responsable.nombre if solicitud.responsable else "",
         vence_el=solicitud.vence_el,
-        semaforo=luz,
-        dias=dias_cortos(luz),
+        semaforo=replace(luz, frase=dias_cortos(luz)),
     )
 
 

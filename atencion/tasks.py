@@ -1,11 +1,11 @@
 """Tareas de Celery: una llamada al dominio cada una. Repetirlas no cambia nada."""
 
-from canales.lectura import calendario_vigente
 from celery import shared_task
 from django.utils import timezone
 
 from atencion.relevo import despachar
 from atencion.vigilancia import vigilar
+from canales.lectura import calendario_vigente
 
 
 @shared_task(name="atencion.vigilar_terminos")

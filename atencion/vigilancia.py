@@ -7,7 +7,6 @@ import logging
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 
-from canales.calendario import Calendario
 from django.contrib.auth import get_user_model
 from django.db import DataError, IntegrityError, transaction
 from django.utils.timezone import localtime
@@ -15,6 +14,7 @@ from django.utils.timezone import localtime
 from atencion import terminos
 from atencion.avisos import avisar, clave_de, latir
 from atencion.models import Actuacion, Aviso, Solicitud
+from canales.calendario import Calendario
 from canales.roles import Rol
 
 LOTE = 500
