@@ -10,12 +10,13 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from canales.models import Entidad
+from sopo_servicio.contexto import ADMINISTRAR, RIEL
 
 RAIZ = settings.BASE_DIR
 PLANTILLAS = sorted((RAIZ / "templates").rglob("*.html"))
 SPRITE = set(re.findall(r'id="i-([a-z0-9-]+)"', (RAIZ / "static" / "iconos.svg").read_text()))
 ICONO = re.compile(r'{%\s*icono\s+"([^"]+)"')
-ICONO_POR_OMISION = re.compile(r'default:"([a-z0-9-]+)"\s*%}')
+SEMAFORO = ("bien", "pronto", "hoy", "vencida", "quieta")
 PROHIBIDO = re.compile(
     r"""\sstyle=|\son[a-z]+=["']|\shx-on|\sjs:|<style|<script(?![^>]*\ssrc=)|["'(]data:|javascript:""", re.I
 )
@@ -42,9 +43,7 @@ def test_todo_icono_que_se_pide_esta_en_el_sprite(ruta):
 
 
 def test_los_iconos_del_riel_y_del_semaforo_estan_en_el_sprite():
-    from sopo_servicio.contexto import ADMINISTRAR, RIEL
-
-    del_codigo = {e.icono for e in (*RIEL, ADMINISTRAR)} | {f"s-{c}" for c in "bien pronto hoy vencida quieta".split()}
+    del_codigo = {e.icono for e in (*RIEL, ADMINISTRAR)} | {f"s-{c}" for c in SEMAFORO}
     assert del_codigo - SPRITE == set()
 
 

@@ -30,9 +30,9 @@ function accionar(elemento) {
 }
 
 function nombreDe(elemento) {
-  const dicho = elemento.dataset.teclaDice ?? elemento.getAttribute("aria-label") ?? elemento.labels?.[0]?.textContent;
+  const dicho = elemento.dataset.teclaDice ?? elemento.getAttribute("aria-label");
   if (dicho) return dicho.trim();
-  const copia = elemento.cloneNode(true);
+  const copia = (elemento.labels?.[0] ?? elemento).cloneNode(true);
   for (const sobra of copia.querySelectorAll("kbd, svg, .oculto")) sobra.remove();
   return copia.textContent.replace(/\s+/g, " ").trim();
 }
