@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 SE_RESPONDEN = frozenset({"verificacion", "pregunta", "opcion", "libreto"})
+RESULTADOS: Mapping[str, str] = {"cumplido": "Hecho", "no_se_hizo": "No se hizo", "no_aplica": "No aplica"}
+EXCEPCIONES = frozenset({"no_se_hizo", "no_aplica"})
 FALTA, AHORA, HECHO = "falta", "ahora", "hecho"
 
 

@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import time
 
-from protocolo.guia import Guia, Paso
+from protocolo.guia import RESULTADOS, Guia, Paso
 from protocolo.libreto import huecos_desconocidos
 
-RESULTADOS = frozenset({"cumplido", "no_se_hizo", "no_aplica"})
 NUNCA_RESPONDE = frozenset({"recordatorio", "temporizador"})
 # Lo que las pantallas buscan por su clave: sin estos pasos la atención no tendría qué decir.
 DE_PANTALLA: Mapping[str, frozenset[str]] = {
@@ -102,7 +101,7 @@ def _de_condicion(guia: Guia, paso: Paso, n: int, lugar: Mapping[str, int]) -> l
 def _de_valor(origen: Paso, valor: str, donde: str) -> list[str]:
     if origen.clase in NUNCA_RESPONDE:
         return [f"{donde} depende de «{origen.clave}», que nunca se responde."]
-    posibles = {o.valor for o in origen.opciones} or RESULTADOS
+    posibles = {o.valor for o in origen.opciones} or set(RESULTADOS)
     if origen.clase == "nota" or not valor or valor in posibles or (origen.clase == "pregunta" and not origen.opciones):
         return []
     return [f"{donde} espera «{valor}» de «{origen.clave}», que no es una de sus respuestas."]
