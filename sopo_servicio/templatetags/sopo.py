@@ -59,3 +59,11 @@ def hora(valor) -> str:
 @register.filter(expects_localtime=True)
 def hora_ampm(valor) -> str:
     return fechas.hora_ampm(_local(valor)) if valor else ""
+
+
+@register.filter
+def reloj(segundos) -> str:
+    """«04:51», o «1:04:51» desde la hora; lo mismo que después pinta temporizador.js."""
+    minutos, resto = divmod(max(int(segundos or 0), 0), 60)
+    horas, minutos = divmod(minutos, 60)
+    return f"{horas}:{minutos:02d}:{resto:02d}" if horas else f"{minutos:02d}:{resto:02d}"

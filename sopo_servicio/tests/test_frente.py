@@ -82,6 +82,10 @@ def test_una_fecha_sin_hora_se_dice_tal_cual_y_lo_vacio_no_dice_nada():
     assert dibujar("[{{ d|fecha_larga }}{{ d|hora }}]", d=None) == "[]"
 
 
+def test_el_reloj_cuenta_minutos_y_desde_la_hora_tambien_horas():
+    assert dibujar("{{ 41|reloj }} {{ 291|reloj }} {{ 3891|reloj }} {{ vacio|reloj }}") == "00:41 04:51 1:04:51 00:00"
+
+
 def test_las_teclas_son_digitos_salvo_que_se_den_letras():
     assert dibujar('{% tecla_de 2 %}{% tecla_de 2 "REPT" %}{% tecla_de 5 "REPT" %}') == "2e5"
 
