@@ -13,6 +13,7 @@ urlpatterns = [
     path("salir/", views.salir, name="salir"),
     path("salud/viva", views.salud_viva, name="salud_viva"),
     path("salud/lista", views.salud_lista, name="salud_lista"),
+    path("protocolo/", include("protocolo.urls")),
     path("", include("atencion.urls")),
     path("admin/login/", views.ingresar_admin),
     path("admin/", admin.site.urls),
