@@ -31,6 +31,9 @@ demo: export CARPETA_DATOS := $(CURDIR)/datos/demo
 demo: export DATABASE_URL :=
 demo: export REDIS_URL :=
 demo: export DEBUG :=
+demo: export HTTPS :=
+demo: export EMAIL_URL :=
+demo: export CELERY_BROKER_URL :=
 demo: $(VENV)/.instalado
 	@$(PY) manage.py migrate -v 0
 	@$(PY) manage.py cargar_protocolo

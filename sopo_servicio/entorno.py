@@ -39,13 +39,23 @@ class Entorno(environ.Env):
         return _afinada(base)
 
     def redis(self) -> str:
+        """Dirección de Redis o vacío si no se usa."""
         direccion = os.environ.get("REDIS_URL", "").strip()
-        if direccion and (
-            urlsplit(direccion).scheme not in {"redis", "rediss", "unix"}
-            or not (urlsplit(direccion).hostname or urlsplit(direccion).path.strip("/"))
-        ):
+        if direccion and not _es_de_redis(direccion):
             raise ImproperlyConfigured("REDIS_URL no se entiende. Use redis://equipo:6379/0.")
         return direccion
+
+    def correo(self, carpeta: Path) -> dict:
+        """Ajustes `EMAIL_*` del entorno; sin nada, cada correo queda como archivo en la carpeta de datos."""
+        direccion = os.environ.get("EMAIL_URL", "").strip()
+        if not direccion:
+            motor = "django.core.mail.backends.filebased.EmailBackend"
+            return {"EMAIL_BACKEND": motor, "EMAIL_FILE_PATH": str(carpeta / "correo")}
+        try:
+            return self.email_url_config(direccion)
+        except (ValueError, KeyError, ImproperlyConfigured) as error:
+            ejemplo = "Use smtp+tls://usuario:clave@equipo:587."
+            raise ImproperlyConfigured(f"EMAIL_URL no se entiende. {ejemplo}") from error
 
     def clave_secreta(self, carpeta: Path) -> str:
         """`SECRET_KEY` del entorno o, en modo embebido, una generada una sola vez y guardada aparte."""
@@ -71,6 +81,15 @@ class Entorno(environ.Env):
         if not (valor.isascii() and valor.isdigit() and 1 <= int(valor) <= 65535):
             raise ImproperlyConfigured(f"PUERTO vale «{valor}» y debe ser un número entre 1 y 65535.")
         return int(valor)
+
+
+def _es_de_redis(direccion: str) -> bool:
+    try:
+        partes = urlsplit(direccion)
+        con_destino = bool(partes.hostname or partes.path.strip("/")) and (partes.port or True)
+    except ValueError:
+        return False
+    return partes.scheme in {"redis", "rediss", "unix"} and con_destino
 
 
 def _afinada(base: dict) -> dict:
