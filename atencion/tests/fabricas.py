@@ -2,8 +2,8 @@
 
 from uuid import uuid4
 
-from atencion.models import Ciudadano
-from atencion.radicacion import DatosRadicacion
+from atencion.models import Ciudadano, Solicitud
+from atencion.radicacion import DatosRadicacion, radicar
 from canales.models import Canal
 
 
@@ -37,3 +37,8 @@ def datos_para_radicar(dependencia, ahora, ciudadano=None, **campos) -> DatosRad
         "ciudadano": ciudadano,
     }
     return DatosRadicacion(**(base | campos))
+
+
+def una_solicitud(por, dependencia, ahora, ciudadano=None, **campos) -> Solicitud:
+    """Radicada de verdad, con su número y su aviso; anónima si no se da quién."""
+    return radicar(datos_para_radicar(dependencia, ahora, ciudadano=ciudadano, **campos), por=por, ahora=ahora)
