@@ -7,12 +7,13 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from atencion import asuntos
+from atencion import asuntos, tareas
 from atencion.asuntos import DatosAsunto
 from atencion.conflicto import ConflictoDeVersion
 from atencion.flujo import NoSePuede
-from atencion.models import Asunto, Atencion, Ciudadano
-from atencion.pasos import TODO, DatosPaso, HojaDePasos, desenlace_de
+from atencion.models import Asunto, Atencion, Ciudadano, Tarea
+from atencion.pasos import DESENLACE, TODO, DatosPaso, HojaDePasos, desenlace_de
+from atencion.promesa import DatoInvalido
 from canales.models import Canal, Funcionario, PuntoAtencion
 from protocolo.lectura import SinProtocolo, guia_de, version_vigente
 
@@ -148,7 +149,9 @@ def dejar_por_completar(atencion_id: int, *, por, ahora: datetime, version: int,
 
 
 @transaction.atomic
-def cerrar_sin_atender(atencion_id: int, *, por, ahora: datetime, version: int, estado: str) -> Atencion:
+def cerrar_sin_atender(
+    atencion_id: int, *, por, ahora: datetime, version: int, estado: str, datos: DatosAtencion | None = None
+) -> Atencion:
     """La llamada se cortó o era equivocada: se cierra sin exigir pasos y nunca cuenta como cumplida.
 
     `ValueError` si `estado` no es cortada o equivocada.
@@ -156,8 +159,27 @@ def cerrar_sin_atender(atencion_id: int, *, por, ahora: datetime, version: int, 
     if estado not in SIN_ATENDER:
         raise ValueError(estado)
     atencion = _tomar(atencion_id, por, version)
+    if datos is not None:
+        _escribir(atencion, datos)
     atencion.estado = estado
     return _cerrar(atencion, servicio=ahora, registro=ahora)
+
+
+@transaction.atomic
+def reportar(atencion_id: int, *, por, ahora: datetime, version: int, datos: DatosAtencion, texto: str = "") -> Tarea:
+    """Guarda y avisa al jefe que la ficha del último asunto falta o está mal (6.4.5).
+
+    Raises:
+        DatoInvalido: si el asunto no tiene un trámite elegido.
+    """
+    atencion = _tomar(atencion_id, por, version)
+    actuales = _escribir(atencion, datos)
+    _hoja(atencion, actuales, datos, por, ahora).guardar()
+    tramite = actuales[-1].tramite
+    if tramite is None:
+        raise DatoInvalido("asunto", "Elija el trámite cuya información falta o está mal.")
+    _cerrar(atencion)
+    return tareas.reportar_ficha(tramite, atencion=atencion, texto=texto, por=por, ahora=ahora)
 
 
 @transaction.atomic
@@ -207,7 +229,7 @@ def _escribir(atencion: Atencion, datos: DatosAtencion) -> list[Asunto]:
 
 def _hoja(atencion: Atencion, actuales: list[Asunto], datos: DatosAtencion, por, ahora: datetime) -> HojaDePasos:
     hoja = HojaDePasos(atencion, guia_de(atencion.version_protocolo, atencion.guia), por=por, ahora=ahora)
-    hoja.constatar({"desenlace": desenlace_de(actuales)})
+    hoja.constatar({DESENLACE: desenlace_de(actuales)})
     hoja.declarar(datos.pasos)
     return hoja
 

@@ -8,6 +8,7 @@ from atencion.models import Asunto, Atencion, RespuestaPaso
 from protocolo.guia import Guia, Paso, faltantes, visibles
 
 TODO = "todo"
+DESENLACE = "desenlace"  # el paso que contesta la pantalla con el resultado del asunto
 SE_CONFIRMAN = frozenset({"verificacion", "libreto", "pregunta"})
 Resultado, Modo, Fuente = RespuestaPaso.Resultado, RespuestaPaso.Modo, RespuestaPaso.Fuente
 

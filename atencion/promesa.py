@@ -7,6 +7,7 @@ from django.utils.timezone import localtime
 from atencion.flujo import NoSePuede
 from atencion.plazos import plazo
 from canales.fechas import fecha_media
+from protocolo.lectura import SinTermino
 
 TIPO_GENERAL = "peticion_general"
 
@@ -23,7 +24,7 @@ def fecha_legal(tramite, canal, recibido_en: datetime) -> date | None:
     """Último día que da la norma si lo pedido se radicara hoy; None si lo fija un juez."""
     try:
         return plazo(tramite.tipo_sugerido if tramite else TIPO_GENERAL, canal, recibido_en).vence_el
-    except NoSePuede:
+    except (NoSePuede, SinTermino):
         return None
 
 
