@@ -3,7 +3,6 @@
 import importlib
 import importlib.util
 import os
-import shutil
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -17,6 +16,7 @@ from django.test import Client
 from canales.models import Dependencia, Funcionario
 from canales.roles import Rol
 
+pytest_plugins = ["sopo_servicio.tests.navegador"]
 # La interfaz síncrona de Playwright deja un bucle abierto en el hilo de la prueba.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
@@ -24,16 +24,6 @@ BOGOTA = ZoneInfo("America/Bogota")
 AHORA = datetime(2026, 11, 23, 10, 41, tzinfo=BOGOTA)
 CLAVE = "clave-de-prueba-larga"
 SEMILLA = Path(__file__).resolve().parent.parent / "shared" / "semilla"
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-BANDERAS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 # ── qué se corre ────────────────────────────────────────────────────────────
@@ -44,16 +34,12 @@ def _sobra(prueba, marcas_pedidas: str) -> bool:
     return (
         otro_motor in marcas
         or ("semilla" in marcas and not SEMILLA.is_dir())
-        or ("navegador" in marcas and not CHROMIUM)
         or ("fallas" in marcas and "fallas" not in marcas_pedidas)
     )
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
-    for prueba in items:
-        if {"pagina", "navegador"} & set(getattr(prueba, "fixturenames", ())):
-            prueba.add_marker("navegador")
     fuera = [p for p in items if _sobra(p, config.option.markexpr)]
     if fuera:
         config.hook.pytest_deselected(items=fuera)
@@ -61,8 +47,7 @@ def pytest_collection_modifyitems(config, items):
 
 
 def pytest_report_header():
-    falta = [] if CHROMIUM else ["sin chromium: las pruebas de navegador quedan fuera"]
-    return [f"motor: {connection.vendor}", *falta]
+    return f"motor: {connection.vendor}"
 
 
 # ── base de datos ───────────────────────────────────────────────────────────
@@ -223,52 +208,3 @@ def ahora() -> datetime:
 @pytest.fixture(name="AHORA")
 def ahora_en_mayusculas() -> datetime:
     return AHORA
-
-
-# ── navegador ───────────────────────────────────────────────────────────────
-@pytest.fixture(scope="session")
-def navegador():
-    """Un Chromium de Debian para toda la corrida."""
-    sincrono = importlib.import_module("playwright.sync_api")
-    with sincrono.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=BANDERAS)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def pagina(navegador, live_server, catalogos):
-    """Página a 1366 × 768. La prueba cae si hay un 5xx, un error de JavaScript o algo que la CSP bloquee."""
-    contexto = navegador.new_context(
-        base_url=live_server.url,
-        viewport={"width": 1366, "height": 768},
-        locale="es-CO",
-        timezone_id="America/Bogota",
-    )
-    hoja, faltas = contexto.new_page(), []
-    hoja.set_default_timeout(10_000)
-    contexto.on("response", lambda r: faltas.append(f"{r.status} {r.url}") if r.status >= 500 else None)
-    contexto.on("weberror", lambda e: faltas.append(f"JavaScript: {e.error}"))
-    contexto.on("console", lambda m: faltas.append(f"consola: {m.text}") if _es_falta(m) else None)
-    yield hoja
-    contexto.close()
-    assert faltas == []
-
-
-def _es_falta(mensaje) -> bool:
-    """Un 422 o un 404 también salen en la consola: no son faltas por sí solos."""
-    return mensaje.type == "error" and not mensaje.text.startswith("Failed to load resource")
-
-
-@pytest.fixture
-def entrar(pagina, live_server):
-    """`entrar(agente)` deja la página con la sesión de ese funcionario, sin pasar por el ingreso."""
-
-    def con_sesion(quien: Funcionario):
-        web = Client()
-        web.force_login(quien)
-        galleta = {"name": "sesion", "value": web.cookies["sesion"].value, "url": live_server.url}
-        pagina.context.add_cookies([galleta])
-        return pagina
-
-    return con_sesion
