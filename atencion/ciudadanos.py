@@ -1,19 +1,22 @@
 """Única puerta de los datos de una persona: buscar, leer (deja rastro), crear y corregir."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 
+from atencion.accesos import anotar
 from atencion.conflicto import ConflictoDeVersion
-from atencion.documento import normalizado, telefono_normalizado
+from atencion.documento import TipoDocumento, normalizado, telefono_normalizado
 from atencion.models import Acceso, Atencion, Ciudadano, Solicitud
 from canales.roles import Rol
 from canales.texto import limpio, palabras
 
 MAXIMO = 10
 LETRAS_MINIMAS = 3
+_SOLO_NUMERO = re.compile(r"[0-9+()\s.\-]*[0-9][0-9+()\s.\-]*", re.ASCII)
 CONTACTO = (
     "tratamiento",
     "representante",
@@ -49,7 +52,7 @@ def buscar(consulta: str, *, por, hoy: date) -> Hallazgos:
 
     Cada fila trae `se_puede_ver`: si quien busca puede abrir su ficha.
     """
-    dichas = palabras(consulta)
+    dichas = _numero(consulta) or palabras(consulta)
     if sum(map(len, dichas)) < LETRAS_MINIMAS:
         return Hallazgos(corta=bool(dichas))
     filtro = Q()
@@ -59,17 +62,29 @@ def buscar(consulta: str, *, por, hoy: date) -> Hallazgos:
     return Hallazgos(tuple(filas[:MAXIMO]), len(filas) > MAXIMO)
 
 
+def _numero(consulta: str) -> list[str]:
+    """Un documento o un teléfono escrito con puntos, paréntesis o +57, hecho una sola palabra."""
+    escrito = limpio(consulta)
+    if not _SOLO_NUMERO.fullmatch(escrito):
+        return []
+    cifras = re.sub(r"[^0-9]", "", escrito)
+    return [cifras[2:] if len(cifras) == 12 and cifras.startswith("57") else cifras]
+
+
 def _coincide(palabra: str) -> Q:
     """Cuatro cifras o más son un número y va exacto: con un pedazo de cédula no se hojean vecinos."""
     cifras = palabra.upper()
-    if sum(c.isdigit() for c in palabra) >= 4:
-        return Q(documento_normalizado=cifras) | Q(telefono_normalizado=cifras)
-    return Q(busqueda__contains=palabra)
+    if sum(c.isdigit() for c in palabra) < 4:
+        return Q(busqueda__contains=palabra)
+    exacto = Q(documento_normalizado=cifras) | Q(telefono_normalizado=cifras)
+    if len(cifras) == 9:  # un NIT se dice sin su dígito de verificación
+        exacto |= Q(tipo_documento=TipoDocumento.NIT, documento_normalizado__startswith=cifras)
+    return exacto
 
 
 def con_permiso(conjunto, funcionario, hoy: date):
     """El mismo conjunto, con `se_puede_ver` según la matriz: el responsable, solo los de su dependencia."""
-    return conjunto.annotate(se_puede_ver=_lo_ve(funcionario, hoy))
+    return conjunto.annotate(se_puede_ver=ExpressionWrapper(_lo_ve(funcionario, hoy), BooleanField()))
 
 
 def visibles_para(funcionario, hoy: date):
@@ -89,9 +104,7 @@ def _lo_ve(funcionario, hoy: date):
 
 def leer(ciudadano: Ciudadano, *, por, ahora: datetime, motivo: str = "") -> Acceso:
     """Deja constancia de que alguien miró los datos de una persona (Ley 1581 de 2012)."""
-    return Acceso.objects.create(
-        clase=Acceso.Clase.CIUDADANO, funcionario=por, ciudadano=ciudadano, motivo=motivo[:200], en=ahora
-    )
+    return anotar(Acceso.Clase.CIUDADANO, por=por, ahora=ahora, ciudadano=ciudadano, motivo=motivo[:200])
 
 
 def crear(datos: dict, *, por, ahora: datetime, aviso_version: int | None = None) -> Ciudadano:
