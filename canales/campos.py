@@ -107,3 +107,15 @@ class NumeroEntero(forms.IntegerField):
             if len(value.lstrip("0")) > 12:
                 value = "9" * 12  # que lo rechace el tope, con su frase, sin convertir miles de cifras
         return super().to_python(value)
+
+
+class CampoVarios(forms.ModelMultipleChoiceField):
+    """Varias filas por su número; un valor que no es un número razonable es una opción inválida, no un error 500."""
+
+    def _check_values(self, value):
+        for clave in value:
+            if not (_CIFRAS.fullmatch(str(clave)) and len(str(clave)) < 19):
+                raise forms.ValidationError(
+                    self.error_messages["invalid_choice"], code="invalid_choice", params={"value": clave}
+                )
+        return super()._check_values(value)

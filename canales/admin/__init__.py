@@ -1,0 +1,3 @@
+from canales.admin import calendario, canal, dependencia, entidad, funcionario, tramite
+
+__all__ = ["calendario", "canal", "dependencia", "entidad", "funcionario", "tramite"]
