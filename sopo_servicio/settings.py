@@ -31,7 +31,7 @@ INSTALLED_APPS = [
     "atencion",
     "protocolo",
     "canales",
-    "django.contrib.admin",
+    "canales.apps.AdministracionConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
