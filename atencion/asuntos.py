@@ -64,6 +64,8 @@ def exigir_resultado(asunto: Asunto, atencion: Atencion, *, ahora: datetime) -> 
     Raises:
         DatoInvalido: con el campo y la frase de lo primero que falta.
     """
+    if asunto.desenlace == Desenlace.RADICADA:
+        return
     if not asunto.titulo:
         raise DatoInvalido("asunto", "Escriba qué pidió la persona.")
     if asunto.desenlace == Desenlace.PENDIENTE or es_promesa_a_medias(asunto):

@@ -19,6 +19,14 @@ TOPE_LISTA = 20
 
 
 @dataclass(frozen=True)
+class Abierta:
+    """Una atención abierta y el último asunto que se estaba escribiendo en ella."""
+
+    atencion: Atencion
+    asunto: Asunto | None
+
+
+@dataclass(frozen=True)
 class SolicitudDelTurno:
     solicitud: Solicitud
     semaforo: Semaforo
@@ -46,8 +54,8 @@ class Turno:
     saludo: str
     ahora: datetime
     canales: tuple[Canal, ...]
-    en_curso: tuple[Atencion, ...]
-    por_completar: tuple[Atencion, ...]
+    en_curso: tuple[Abierta, ...]
+    por_completar: tuple[Abierta, ...]
     solicitudes: tuple[SolicitudDelTurno, ...]
     cuantas: int
     tareas: tuple[TareaDelTurno, ...]
@@ -64,8 +72,8 @@ def turno(funcionario, *, ahora: datetime) -> Turno:
         saludo=_saludo(ahora),
         ahora=ahora,
         canales=tuple(Canal.objects.filter(activo=True, atendido=True)),
-        en_curso=tuple(a for a in abiertas if a.estado == Atencion.Estado.EN_CURSO),
-        por_completar=tuple(a for a in abiertas if a.estado == Atencion.Estado.POR_COMPLETAR),
+        en_curso=tuple(a for a in abiertas if a.atencion.estado == Atencion.Estado.EN_CURSO),
+        por_completar=tuple(a for a in abiertas if a.atencion.estado == Atencion.Estado.POR_COMPLETAR),
         solicitudes=tuple(
             SolicitudDelTurno(s, semaforo(s.vence_el, hoy, calendario, dias), nombre_visible(funcionario, s, hoy))
             for s in solicitudes
@@ -86,9 +94,10 @@ def _saludo(ahora: datetime) -> str:
         return "Hola"
 
 
-def _abiertas(funcionario) -> list[Atencion]:
+def _abiertas(funcionario) -> list[Abierta]:
     filas = Atencion.objects.abiertas().filter(funcionario=funcionario).select_related("canal", "punto")
-    return list(filas.prefetch_related("asuntos__tramite").order_by("-iniciada_en")[:TOPE_LISTA])
+    filas = filas.prefetch_related("asuntos__tramite").order_by("-iniciada_en")[:TOPE_LISTA]
+    return [Abierta(a, next(iter(reversed(a.asuntos.all())), None)) for a in filas]
 
 
 def _solicitudes(funcionario, hoy) -> tuple[list[Solicitud], int]:

@@ -122,7 +122,7 @@ def _contexto(fila: Atencion, vista) -> dict:
         "extensiones": vista.extensiones,
         "momentos": vista.momentos,
         "es_llamada": fila.canal.clave == "telefonico",
-        "transcurrido": "{:02d}:{:02d}".format(*divmod(int((fin - fila.iniciada_en).total_seconds()), 60)),
+        "transcurrido": int((fin - fila.iniciada_en).total_seconds()),
     }
 
 
