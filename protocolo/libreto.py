@@ -74,6 +74,7 @@ def decir(texto: str, **huecos: str) -> str:
     if ajenos:
         raise HuecoDesconocido(f"El libreto usa un hueco que no existe: {ajenos[0]}.")
     dicho = _HUECO.sub(lambda hallado: str(huecos.get(hallado[1].strip()) or ""), texto)
+    dicho = re.sub(r"\b(?:unos )?1 minutos\b", "un minuto", dicho)
     return _con_mayuscula(_sin_restos(dicho))
 
 

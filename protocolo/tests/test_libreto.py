@@ -95,3 +95,8 @@ def test_un_hueco_desconocido_se_rechaza():
 
 def test_los_datos_con_llaves_no_se_vuelven_a_leer_como_huecos():
     assert decir("Le habla {funcionario}.", funcionario="{nombre}") == "Le habla {nombre}."
+
+
+@pytest.mark.parametrize(("minutos", "esperado"), [("1", "Espera un minuto."), ("21", "Espera unos 21 minutos.")])
+def test_un_minuto_se_dice_en_singular(minutos, esperado):
+    assert decir("Espera unos {minutos} minutos.", minutos=minutos) == esperado

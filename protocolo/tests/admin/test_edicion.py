@@ -101,7 +101,7 @@ def test_la_condicion_se_elige_de_un_menu_y_no_admite_un_paso_de_otra_guia(edito
     assert "desenlace" in opciones
     assert not {"rostro", "saludo_telefono", "con_mucho_gusto"} & set(opciones)
     datos = paso_escrito(paso) | {"solo_si_paso": "saludo_telefono", "solo_si_operador": "es"}
-    assert editor.post(ficha(Paso, paso), datos | renglones("opciones", [])).status_code == 200
+    assert editor.post(ficha(Paso, paso), datos | renglones("opciones", [])).status_code == 422
     paso.refresh_from_db()
     assert paso.solo_si_paso == ""
 
