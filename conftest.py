@@ -92,29 +92,19 @@ def catalogos(db):
 
 # ── funcionarios ────────────────────────────────────────────────────────────
 @pytest.fixture
-def dependencia(catalogos):
-    """`dependencia("Secretaría de Prueba")` la trae del catálogo o la crea."""
-
-    def traer(nombre: str) -> Dependencia:
-        clave = nombre.lower().replace(" ", "-").replace("é", "e").replace("í", "i")[:40]
-        return Dependencia.objects.get_or_create(nombre=nombre, defaults={"clave": clave})[0]
-
-    return traer
+def servicio(catalogos):
+    """Atención al Ciudadano."""
+    return Dependencia.objects.get(clave="servicio-ciudadano")
 
 
 @pytest.fixture
-def servicio(dependencia):
-    return dependencia("Servicio al Ciudadano")
+def hacienda(catalogos):
+    return Dependencia.objects.get(clave="hacienda")
 
 
 @pytest.fixture
-def hacienda(dependencia):
-    return dependencia("Secretaría de Hacienda")
-
-
-@pytest.fixture
-def otra_dependencia(dependencia):
-    return dependencia("Secretaría de Planeación")
+def otra_dependencia(catalogos):
+    return Dependencia.objects.get(clave="planeacion")
 
 
 @pytest.fixture

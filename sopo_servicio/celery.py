@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from celery import Celery
+from celery.signals import worker_ready
 from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sopo_servicio.settings")
@@ -56,6 +57,12 @@ def _configurar(sender, **_):
             "despachar-avisos": cada(RELEVO_CADA_S, "atencion.despachar_avisos"),
         },
     )
+
+
+@worker_ready.connect
+def _ponerse_al_dia(sender, **_):
+    """Al arrancar se vigila de una vez: el reloj tardaría cinco minutos en dar la primera vuelta."""
+    sender.app.send_task("atencion.vigilar_terminos", expires=BARRIDO_CADA_S)
 
 
 app.autodiscover_tasks()

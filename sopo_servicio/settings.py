@@ -52,6 +52,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "sopo_servicio.middleware.EntradaLimpia",
     "sopo_servicio.middleware.BaseNoDisponible",
@@ -62,7 +63,6 @@ MIDDLEWARE = [
     "sopo_servicio.middleware.SesionInactiva",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -154,11 +154,7 @@ CONTENT_SECURITY_POLICY = {
 CELERY_BROKER_URL = os.environ.get("CELERY_BROKER_URL") or REDIS_URL or "filesystem://"
 CARPETA_BROKER = CARPETA_DATOS / "broker"
 
-if os.environ.get("EMAIL_URL"):
-    vars().update(entorno.email_url("EMAIL_URL"))
-else:
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-    EMAIL_FILE_PATH = str(CARPETA_DATOS / "correo")
+vars().update(entorno.correo(CARPETA_DATOS))
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "servicio@localhost")
 ENTRADA_MAXIMA = 20_000  # caracteres de un texto libre

@@ -13,7 +13,7 @@ RAIZ = Path(settings.BASE_DIR)
 APPS = ("sopo_servicio", "atencion", "protocolo", "canales")
 SIN_SESION = {"ingresar", "salud_viva", "salud_lista", "entrada del admin", "admin:login", "admin:jsi18n"}
 # Las elige el sistema por su nombre: errores por código, bloqueo por ajuste, el admin por su ruta.
-POR_NOMBRE = re.compile(r"^(\d{3}(_csrf)?|bloqueo|error)\.html$|^(admin|registration)/")
+POR_NOMBRE = re.compile(r"^(\d{3}(_csrf)?|bloqueo|error)\.html$|^(admin|registration|bootstrap5)/")
 SOLO_POST = {
     "salir",
     "atencion:atencion_nueva",
