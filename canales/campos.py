@@ -75,7 +75,11 @@ class CampoFecha(forms.DateField):
         super().__init__(**kwargs)
 
     def to_python(self, value):
-        return super().to_python(limpio(value) if isinstance(value, str) else value)
+        if isinstance(value, str):
+            value = limpio(value)
+            if not value.isascii():  # cifras de otros alfabetos
+                raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(value)
 
     def validate(self, value):
         super().validate(value)

@@ -88,6 +88,13 @@ class AdminDeLaCasa(PermisosDeLaCasa, admin.ModelAdmin):
         corta = " ".join(limpio(search_term)[:100].split()[:6])
         return super().get_search_results(request, queryset, corta)
 
+    def render_change_form(self, request, *args, **kwargs):
+        """Lo que se devuelve para corregir responde 422, como en toda la casa."""
+        respuesta = super().render_change_form(request, *args, **kwargs)
+        if request.method == "POST":
+            respuesta.status_code = 422
+        return respuesta
+
     def delete_view(self, request, object_id, extra_context=None):
         """Lo que está en uso no se borra: se dice quién lo usa y qué hacer."""
         objeto = self.get_object(request, unquote(object_id))

@@ -61,7 +61,10 @@ def test_la_fecha_se_entiende_en_los_formatos_de_aqui(escrito):
     assert CampoFecha().clean(escrito) == date(2026, 12, 15)
 
 
-@pytest.mark.parametrize("escrito", ["2026-02-30", "12/15/2026", "mañana", "0000-00-00", "2026-12-15\x00x"])
+@pytest.mark.parametrize(
+    "escrito",
+    ["2026-02-30", "12/15/2026", "mañana", "0000-00-00", "2026-12-15\x00x", "01/02/03", "２０２６-12-15", "٢٠٢٦-12-15"],
+)
 def test_una_fecha_que_no_existe_se_rechaza(escrito):
     with pytest.raises(forms.ValidationError, match="Escriba una fecha que exista"):
         CampoFecha().clean(escrito)

@@ -59,7 +59,9 @@ def test_un_dia_no_habil_se_borra_por_su_puerta(navegador, supervisor):
 
 def test_sin_acto_no_hay_dia_no_habil(navegador):
     respuesta = navegador.post("/admin/canales/dianohabil/add/", {**DIA, "acto": ""})
+    assert respuesta.status_code == 422
     assert "acto" in respuesta.context["adminform"].form.errors
+    assert 'value="Cierre"' in respuesta.content.decode()
     assert not DiaNoHabil.objects.exists()
 
 
