@@ -1,5 +1,6 @@
 """Las únicas escrituras de una solicitud ya radicada: cada una bloquea, relee, comprueba y deja una Actuación."""
 
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
@@ -74,54 +75,53 @@ def _comprobar_destino(solicitud: Solicitud, destino, responsable, por) -> None:
         raise NoSePuede("Solo puede asignarla a personas de su dependencia.")
 
 
+@dataclass(frozen=True)
+class DatosRespuesta:
+    """Lo que se contesta. Al negar, en todo o en parte, la norma, las alternativas y los pasos no pueden faltar."""
+
+    sentido: str
+    texto: str
+    norma: str = ""
+    alternativas: str = ""
+    pasos: str = ""
+
+    def comprobar(self) -> None:
+        """NoSePuede si está vacía, o niega sin explicar (protocolo 5.4)."""
+        if not self.texto.strip():
+            raise NoSePuede("Escriba la respuesta, o dónde está el documento firmado.")
+        explica = self.norma.strip() and self.alternativas.strip() and self.pasos.strip()
+        if self.sentido != Respuesta.Sentido.FAVORABLE and not explica:
+            raise NoSePuede("Al negar, diga la norma, las alternativas y los pasos a seguir.")
+
+
 @transaction.atomic
-def responder(
-    solicitud_id: int,
-    *,
-    sentido: str,
-    texto: str,
-    norma: str = "",
-    alternativas: str = "",
-    pasos: str = "",
-    por,
-    ahora: datetime,
-    version: int,
-) -> Respuesta:
+def responder(solicitud_id: int, *, por, ahora: datetime, version: int, **contenido: str) -> Respuesta:
     """Registra la respuesta de fondo con su número de salida. El término sigue corriendo hasta comunicarla.
 
+    `contenido`: los campos de `DatosRespuesta` (sentido, texto, norma, alternativas, pasos).
+
     Raises:
-        NoSePuede: si ya hay respuesta, o se niega sin norma, alternativas y pasos (protocolo 5.4).
+        NoSePuede: si ya hay respuesta, o se niega sin norma, alternativas y pasos.
     """
+    datos = DatosRespuesta(**contenido)
     solicitud = _abrir(solicitud_id, "solicitud.responder", por, version)
     solicitud.estado = flujo.siguiente("responder", solicitud.estado)
-    if not texto.strip():
-        raise NoSePuede("Escriba la respuesta, o dónde está el documento firmado.")
-    if sentido != Respuesta.Sentido.FAVORABLE and not (norma.strip() and alternativas.strip() and pasos.strip()):
-        raise NoSePuede("Al negar, diga la norma, las alternativas y los pasos a seguir.")
+    datos.comprobar()
     numero = consecutivos.tomar(Consecutivo.Serie.ENVIADA, ahora)
+    salida = radicado.salida(numero.vigencia, numero.valor)
     respuesta = Respuesta.objects.create(
         solicitud=solicitud,
-        numero=radicado.salida(numero.vigencia, numero.valor),
+        numero=salida,
         vigencia=numero.vigencia,
         consecutivo=numero.valor,
-        sentido=sentido,
-        texto=texto,
-        norma=norma,
-        alternativas=alternativas,
-        pasos=pasos,
         por=por,
         en=ahora,
+        **asdict(datos),
     )
     solicitud.respondida_en = ahora
-    _cerrar(
-        solicitud,
-        Actuacion.Clase.RESPONDER,
-        f"Salida {respuesta.numero}: {respuesta.get_sentido_display().lower()}. Falta que la persona la conozca.",
-        por,
-        ahora,
-        respuesta=respuesta.pk,
-        sentido=sentido,
-    )
+    sentido = respuesta.get_sentido_display().lower()
+    texto = f"Salida {salida}: {sentido}. Falta que la persona la conozca."
+    _cerrar(solicitud, Actuacion.Clase.RESPONDER, texto, por, ahora, respuesta=respuesta.pk, sentido=datos.sentido)
     return respuesta
 
 

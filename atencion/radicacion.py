@@ -19,6 +19,24 @@ from canales.texto import para_buscar
 
 # Sin letras ni cifras que se confundan al dictar (0/O, 1/I/L, 5/S, 8/B).
 _ALFABETO = "234679ACDEFGHJKMNPQRTUVWXYZ"
+_COPIADOS = [
+    "token",
+    "tipo",
+    "forma",
+    "identidad",
+    "asunto",
+    "objeto",
+    "razones",
+    "folios",
+    "anexos",
+    "dependencia",
+    "medio_respuesta",
+    "canal",
+    "punto",
+    "ciudadano",
+    "tramite",
+    "recibido_en",
+]
 
 
 @dataclass(frozen=True)
@@ -85,47 +103,38 @@ def _comprobar(datos: DatosRadicacion, ahora: datetime) -> None:
 def _radicar(datos: DatosRadicacion, calculo: PlazoCalculado, por, ahora: datetime) -> Solicitud:
     if not calculo.termino.se_radica:
         raise NoSePuede("Ese tipo no se radica en la ventanilla: elija otro.")
-    persona = datos.ciudadano
     numero = consecutivos.tomar(Consecutivo.Serie.RECIBIDA, ahora)
-    en = max(numero.en, datos.recibido_en)
     radicado_ = radicado.formato(numero.vigencia, numero.valor)
-    visible = persona.nombre if persona and datos.identidad == Solicitud.Identidad.NOMBRE else ""
-    solicitud = Solicitud.objects.create(
+    visible = datos.ciudadano.nombre if datos.identidad == Solicitud.Identidad.NOMBRE else ""
+    solicitud = Solicitud(
         radicado=radicado_,
         vigencia=numero.vigencia,
         consecutivo=numero.valor,
         codigo_verificacion=_codigo(),
-        token=datos.token,
-        tipo=datos.tipo,
-        termino=calculo.termino,
-        forma=datos.forma,
-        identidad=datos.identidad,
         estado=Estado.RADICADA,
-        canal=datos.canal,
-        punto=datos.punto,
         # La anónima no apunta a la atención: por ahí se llegaría al nombre de quien la presentó.
-        atencion=datos.atencion if persona else None,
-        ciudadano=persona,
-        tramite=datos.tramite,
-        asunto=datos.asunto,
-        objeto=datos.objeto,
-        razones=datos.razones,
-        folios=datos.folios,
-        anexos=datos.anexos,
-        dependencia=datos.dependencia,
-        medio_respuesta=datos.medio_respuesta,
-        recibido_en=datos.recibido_en,
-        recibida_el=localtime(datos.recibido_en).date(),
-        recepcion_legal=calculo.recepcion_legal,
-        radicada_en=en,
+        atencion=datos.atencion if datos.ciudadano else None,
+        radicada_en=max(numero.en, datos.recibido_en),
         radicada_por=por,
-        vence_el=calculo.vence_el,
-        vence_en=calculo.vence_en,
-        proximo_hito_el=terminos.proximo_hito(calculo.vence_el, localtime(ahora).date(), calculo.calendario),
         busqueda=para_buscar(radicado_, datos.asunto, visible),
+        **{campo: getattr(datos, campo) for campo in _COPIADOS},
+        **_fechas(datos, calculo, ahora),
     )
-    _dejar_rastro(solicitud, datos, calculo, por, en)
+    solicitud.save(force_insert=True)
+    _dejar_rastro(solicitud, datos, calculo, por, solicitud.radicada_en)
     return solicitud
+
+
+def _fechas(datos: DatosRadicacion, calculo: PlazoCalculado, ahora: datetime) -> dict:
+    """Las dos recepciones, el vencimiento y el primer hito, como salen del término y del calendario."""
+    return {
+        "termino": calculo.termino,
+        "recibida_el": localtime(datos.recibido_en).date(),
+        "recepcion_legal": calculo.recepcion_legal,
+        "vence_el": calculo.vence_el,
+        "vence_en": calculo.vence_en,
+        "proximo_hito_el": terminos.proximo_hito(calculo.vence_el, localtime(ahora).date(), calculo.calendario),
+    }
 
 
 def _dejar_rastro(solicitud: Solicitud, datos: DatosRadicacion, calculo: PlazoCalculado, por, en: datetime) -> None:
