@@ -4,17 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from atencion.models import Aviso, Envio, Solicitud
+from atencion.vigilancia import frase_de_plazo
+from canales.calendario import Calendario
 
 TOPE = 50
 ICONOS = {Aviso.Clase.ASIGNACION: "users", Aviso.Clase.TERMINO: "bell", Aviso.Clase.INCIDENTE: "flag"}
-TERMINOS = {
-    "faltan-5": "Faltan 5 días hábiles para que venza",
-    "faltan-3": "Faltan 3 días hábiles para que venza",
-    "faltan-1": "Falta 1 día hábil para que venza",
-    "vence-hoy": "Vence hoy",
-    "vencida-1": "Venció hace 1 día hábil",
-    "vencida-5": "Venció hace 5 días hábiles",
-}
 
 
 @dataclass(frozen=True)
@@ -30,21 +24,29 @@ class AvisoVisto:
     leido: bool
 
 
-def avisos_de(funcionario, hoy: date) -> list[AvisoVisto]:
+def avisos_de(funcionario, hoy: date, calendario: Calendario) -> list[AvisoVisto]:
     """Los 50 últimos, primero los nuevos. Sin `radicado` si ya no puede abrir la solicitud."""
     envios = list(
         Envio.objects.filter(destinatario=funcionario).select_related("aviso__solicitud", "aviso__tarea")[:TOPE]
     )
     casos = {e.aviso.solicitud_id for e in envios if e.aviso.solicitud_id}
     visibles = set(Solicitud.objects.visibles_para(funcionario, hoy).filter(pk__in=casos).values_list("pk", flat=True))
-    return [_visto(e, e.aviso.solicitud_id in visibles) for e in envios]
+    return [_visto(e, e.aviso.solicitud_id in visibles, hoy, calendario) for e in envios]
 
 
-def _visto(envio: Envio, abre: bool) -> AvisoVisto:
+def _titulo(aviso: Aviso, hoy: date, calendario: Calendario) -> str:
+    """Un término se dice como está hoy, no como estaba el día del aviso."""
+    if aviso.clase != Aviso.Clase.TERMINO or not aviso.solicitud.esta_abierta:
+        return aviso.get_clase_display()
+    frase = frase_de_plazo(calendario.restantes(hoy, aviso.solicitud.vence_el))
+    return frase[:1].upper() + frase[1:]
+
+
+def _visto(envio: Envio, abre: bool, hoy: date, calendario: Calendario) -> AvisoVisto:
     aviso = envio.aviso
     return AvisoVisto(
         pk=envio.pk,
-        titulo=TERMINOS.get(aviso.nivel, aviso.get_clase_display()),
+        titulo=_titulo(aviso, hoy, calendario),
         radicado=aviso.solicitud.radicado if abre else "",
         asunto=aviso.solicitud.asunto if abre else "",
         tarea=aviso.tarea.descripcion if aviso.tarea_id else "",

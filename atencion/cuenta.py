@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from atencion.terminos import Dia, Semaforo
-from canales.calendario import FIN_DE_SEMANA
+from canales.calendario import FIN_DE_SEMANA, festivos
 from canales.fechas import fecha_larga
 
 LARGO_DEL_ANILLO = 251.3  # circunferencia de un círculo de radio 40
@@ -60,7 +60,8 @@ def _celda(dia: Dia, es_inicio: bool, vence: date, hoy: date) -> Celda:
         return Celda(dia.fecha, ("d-si" if dia.fecha <= hoy else "d-falta") + de_hoy, dia.ordinal, "", "")
     if dia.motivo == FIN_DE_SEMANA:
         return Celda(dia.fecha, f"d-no{de_hoy}", None, "", f"no cuenta, {dia.motivo}")
-    return Celda(dia.fecha, f"d-fiesta{de_hoy}", None, "No hábil", f"no cuenta, {dia.motivo}")
+    nota = "Festivo" if dia.fecha in festivos() else "Cierre"
+    return Celda(dia.fecha, f"d-fiesta{de_hoy}", None, nota, f"no cuenta, {dia.motivo}")
 
 
 def no_cuentan(libro: list[Dia]) -> str:

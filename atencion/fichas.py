@@ -140,4 +140,4 @@ def persona_de(solicitud: Solicitud, funcionario, hoy: date, revelada: bool = Fa
         return Persona(nombre_visible(funcionario, solicitud, hoy), se_puede_pedir=pedible)
     ciudadano = solicitud.ciudadano
     anteriores = ciudadano.solicitudes.filter(identidad=Solicitud.Identidad.NOMBRE, pk__lt=solicitud.pk)
-    return Persona(ciudadano.trato[:1].upper() + ciudadano.trato[1:], ciudadano, anteriores.order_by()[:ANTES].count())
+    return Persona(ciudadano.nombre, ciudadano, anteriores.order_by()[:ANTES].count())

@@ -9,13 +9,16 @@ from atencion.flujo import Estado
 from atencion.models import Ciudadano, Solicitud
 from atencion.terminos import Semaforo
 from canales.calendario import Calendario
+from canales.fechas import fecha_larga
 
 TOPE = 25
+RESPONDER = "Se responde a más tardar el {vence}."
+ATRASADA = "El plazo ya pasó: la dependencia debe responder cuanto antes."
 # estado -> (en qué está, qué sigue); para leer en voz alta
 FRASES: dict[str, tuple[str, str]] = {
-    Estado.RADICADA: ("La tiene la dependencia y falta que la asigne a una persona.", "Que la respondan a tiempo."),
-    Estado.ASIGNADA: ("Ya la lleva una persona de la dependencia.", "Que la respondan a tiempo."),
-    Estado.EN_TRAMITE: ("La dependencia la está tramitando.", "Que la respondan a tiempo."),
+    Estado.RADICADA: ("La tiene la dependencia y falta que la asigne a una persona.", RESPONDER),
+    Estado.ASIGNADA: ("Ya la lleva una persona de la dependencia.", RESPONDER),
+    Estado.EN_TRAMITE: ("La dependencia la está tramitando.", RESPONDER),
     Estado.REQUERIDA: ("Está quieta: se le pidió algo que falta.", "Que la persona traiga lo que se le pidió."),
     Estado.RESPONDIDA: ("Ya tiene respuesta.", "Que se le entregue la respuesta por el medio que eligió."),
     Estado.COMUNICADA: ("Ya se le entregó la respuesta.", "Nada más: el caso terminó."),
@@ -66,11 +69,13 @@ def de_personas(personas: list[Ciudadano]) -> list[Solicitud]:
 
 def ficha_estado(solicitud: Solicitud, hoy: date, calendario: Calendario, dias_por_vencer: int) -> FichaEstado:
     frase, sigue = FRASES[solicitud.estado]
+    if sigue == RESPONDER and solicitud.vence_el < hoy:
+        sigue = ATRASADA
     return FichaEstado(
         radicado=solicitud.radicado,
         tipo=solicitud.termino.nombre_corto,
         frase=frase,
-        sigue=sigue,
+        sigue=sigue.format(vence=fecha_larga(solicitud.vence_el)),
         vence_el=solicitud.vence_el,
         semaforo=semaforo_de(solicitud, hoy, calendario, dias_por_vencer),
         dependencia=solicitud.dependencia.nombre,

@@ -70,6 +70,8 @@ class ResponderForm(FormularioDeActo):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["texto"].widget.attrs["rows"] = 8
+        for nombre in self.AL_NEGAR:
+            self.fields[nombre].segun_el_caso = True  # sin «opcional»: al negar no lo es
 
     def clean(self):
         datos = super().clean()
@@ -129,6 +131,8 @@ class AsignarForm(FormularioDeActo):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        for campo in (self.fields["dependencia"], self.fields["responsable"]):
+            campo.segun_el_caso = True  # basta uno de los dos
         if not self.funcionario.puede("solicitud.asignar_dependencia"):
             del self.fields["dependencia"]
         if not self.funcionario.puede("solicitud.asignar_persona"):

@@ -5,11 +5,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from atencion import avisos as avisos_
 from atencion.campana import avisos_de
+from canales.lectura import calendario_vigente
 
 
 @require_safe
 def avisos(request):
-    contexto = {"avisos": avisos_de(request.user, timezone.localdate()), "sin_leer": avisos_.sin_leer(request.user)}
+    suyos = avisos_de(request.user, timezone.localdate(), calendario_vigente())
+    contexto = {"avisos": suyos, "sin_leer": avisos_.sin_leer(request.user)}
     return render(request, "atencion/avisos.html", contexto)
 
 

@@ -1,4 +1,5 @@
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -27,6 +28,12 @@ def test_la_campana_dice_que_paso_y_lleva_al_caso(caso, responsable, cliente):
     assert f'<a href="/solicitudes/{caso.radicado}/"><b>Le asignaron una solicitud</b></a>' in pagina
     assert "vence el 15 de diciembre" in pagina
     assert "Sin leer" in pagina
+
+
+def test_un_termino_se_dice_como_esta_hoy(caso, responsable, reloj, ahora, cliente):
+    avisar("termino", solicitud=caso, nivel="faltan-5", destinatarios=[responsable], ahora=ahora)
+    reloj(ahora + timedelta(days=16))
+    assert "<b>Vence en 4 días hábiles</b>" in _texto(cliente(responsable).get(URL))
 
 
 def test_los_avisos_de_otro_no_se_ven(caso, supervisor, cliente):
