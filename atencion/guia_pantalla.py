@@ -11,7 +11,7 @@ from atencion.models import Asunto, Atencion
 from atencion.models.ciudadano import MedioRespuesta
 from atencion.pasos import desenlace_de, respuestas_de
 from atencion.promesa import fecha_legal
-from canales.fechas import fecha_larga
+from canales.fechas import DIAS, fecha_media
 from canales.lectura import extensiones_de
 from canales.models import Entidad, Extension, LemaEntidad, Tramite
 from protocolo import libreto
@@ -20,6 +20,7 @@ from protocolo.lectura import franjas_de, frases_de, guia_de
 
 D = Asunto.Desenlace
 TECLAS_FRASE = ("F6", "F7")
+LARGO_DE_VOZ = 70  # letras: desde ahí la voz baja de cuerpo para que el resultado siga a la vista
 NO_RESUELTA, QUEDO_CLARO, RESUMEN = "no_resuelta", "quedo_claro", "resumen"
 
 
@@ -29,6 +30,10 @@ class Dicho:
 
     texto: SafeString
     seccion: str = ""
+
+    @property
+    def es_largo(self) -> bool:
+        return len(self.texto) > LARGO_DE_VOZ
 
 
 @dataclass(frozen=True)
@@ -71,12 +76,13 @@ def pantalla(atencion: Atencion, *, ahora: datetime) -> Pantalla:
     limite = fecha_legal(actual.tramite, atencion.canal, atencion.iniciada_en)
     huecos = _huecos(atencion, asuntos, limite, ahora)
     es_llamada = QUEDO_CLARO not in _claves(guia)
+    voz = dicho(guia, _paso_que_toca(atencion, guia, asuntos), atencion.trato, huecos)
     return Pantalla(
         guia=guia,
         huecos=huecos,
-        voz=dicho(guia, _paso_que_toca(atencion, guia, asuntos), atencion.trato, huecos),
+        voz=voz,
         pregunta=dicho(guia, (RESUMEN,) if es_llamada else (QUEDO_CLARO,), atencion.trato, huecos),
-        frases=() if es_llamada else _frases(atencion, guia),
+        frases=() if es_llamada else _frases(atencion, voz),
         momentos=tuple(MomentoPantalla(m.clave, m.nombre, marcha[m.clave]) for m in guia.momentos),
         anteriores=tuple(asuntos[:-1]),
         actual=actual,
@@ -126,9 +132,9 @@ def _huecos(atencion: Atencion, asuntos: list[Asunto], limite: date | None, ahor
         "tratamiento": libreto.tratamiento_dicho(atencion.tratamiento) if atencion.nombre_trato else "",
         "nombre": atencion.nombre_trato,
         "lema": LemaEntidad.vigente(local.date()),
-        "motivo": actual.demora_motivo or "…",
+        "motivo": actual.demora_motivo or "(diga la razón)",
         "resumen": _resumen(actual),
-        "fecha_respuesta": fecha_larga(prometida) if prometida else "…",
+        "fecha_respuesta": f"{DIAS[prometida.weekday()]} {fecha_media(prometida)}" if prometida else "(diga la fecha)",
         "medio": medio,
     }
 
@@ -154,10 +160,11 @@ def _resaltado(texto: str, trato: str) -> SafeString:
     return format_html("{}<b>{}</b>{}", texto[:lugar], texto[lugar:fin], texto[fin:])
 
 
-def _frases(atencion: Atencion, guia: Guia) -> tuple[tuple[str, str], ...]:
-    """Hasta dos frases de 5.3 que no sean ya el libreto que se está diciendo, cada una con su tecla."""
-    ayudas = [f.texto for f in frases_de(atencion.version_protocolo) if f.seccion == "5.3" and not f.evitar]
-    return tuple(zip(ayudas[::-1], TECLAS_FRASE, strict=False))
+def _frases(atencion: Atencion, voz: Dicho) -> tuple[tuple[str, str], ...]:
+    """Hasta dos frases de 5.3 que no estén ya en lo que se dice, cada una con su tecla."""
+    dichas = [f.texto for f in frases_de(atencion.version_protocolo) if f.seccion == "5.3" and not f.evitar]
+    otras = [texto for texto in dichas if texto.casefold() not in voz.texto.casefold()]
+    return tuple(zip(otras, TECLAS_FRASE, strict=False))
 
 
 def _claves(guia: Guia) -> set[str]:

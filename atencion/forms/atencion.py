@@ -25,6 +25,7 @@ from protocolo.libreto import SENOR, SENORA, tratar
 D = Asunto.Desenlace
 ABREVIADO = {SENORA: "sra", SENOR: "sr"}
 PRESENCIAL = "presencial"
+SEGUN_RESULTADO = ("demora_motivo", "respuesta_el", "respuesta_medio", "radicado", "extension")
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,8 @@ class AtencionForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.canal, self.parcial = canal, parcial
         self.fields["extension"].label_from_instance = lambda e: f"{e.numero} · {e.nombre} ({e.dependencia.nombre})"
+        for campo in SEGUN_RESULTADO:
+            self.fields[campo].segun_el_caso = True
         self.fields["notas"].widget.attrs["rows"] = 2
         self.fields["radicado"].widget.attrs["placeholder"] = "2026-0000119"
         self.helper = FormHelper()
@@ -108,11 +111,7 @@ class AtencionForm(forms.Form):
         arriba = Div(nombre, asunto, css_class="par")
         if self.canal != PRESENCIAL:
             arriba = Div(nombre, Div(asunto, "notas", css_class="par-2"), css_class="par")
-        return Layout(
-            "version",
-            "orden",
-            arriba,
-            HTML('{% include "atencion/_resultado.html" %}'),
+        exige = (
             Div(
                 "demora_motivo",
                 Div("respuesta_el", "respuesta_medio", css_class="par-2"),
@@ -121,6 +120,9 @@ class AtencionForm(forms.Form):
             Div("radicado", css_class="si-resultado si-estado"),
             Div("extension", css_class="si-resultado si-comunicada"),
         )
+        mas = HTML('{% include "atencion/_mas_resultados.html" %}')
+        abajo = (mas, *exige) if self.canal == PRESENCIAL else (*exige, mas)
+        return Layout("version", "orden", arriba, HTML('{% include "atencion/_resultado.html" %}'), *abajo)
 
     @property
     def resultados(self) -> tuple[Resultado, ...]:

@@ -23,6 +23,7 @@ from canales.permisos import exige
 FRAGMENTOS = {
     "voz-atencion": "atencion/_voz.html",
     "trato": "atencion/_trato.html",
+    "asunto-de": "atencion/_asunto_de.html",
     "pregunta": "atencion/_pregunta.html",
     "etapas": "componentes/etapas.html",
     "ficha": "atencion/_consulta.html",

@@ -41,6 +41,8 @@ document.addEventListener("change", (evento) => {
   if (evento.target.name !== "desenlace") return;
   const mas = uno("details.mas");
   if (mas?.contains(evento.target)) mas.open = true;
+  const extension = uno("#id_extension");
+  if (evento.target.value === "comunicada" && !extension.value) extension.value = uno("[data-pasar]")?.dataset.pasar ?? "";
 });
 
 // Más resultados cerrados también responden a su tecla.
