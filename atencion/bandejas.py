@@ -106,6 +106,13 @@ def vistas_de(funcionario) -> list[str]:
     return [clave for clave, (_, _, papeles) in VISTAS.items() if papeles & funcionario.roles]
 
 
+def vista_inicial(funcionario) -> str:
+    """Lo primero que cada quien necesita: el agente lo suyo, el jefe su equipo, quien supervisa todo."""
+    if funcionario.roles & {Rol.SUPERVISOR, Rol.AUDITOR}:
+        return "todas"
+    return "equipo" if Rol.RESPONSABLE in funcionario.roles else vistas_de(funcionario)[0]
+
+
 def conjunto(vista: str, funcionario, hoy: date):
     """Las solicitudes de una vista; siempre dentro de lo que `visibles_para` deja ver."""
     visibles = Solicitud.objects.visibles_para(funcionario, hoy)

@@ -48,15 +48,16 @@ def _filtro(request, hoy) -> FiltrosForm:
 
 
 def _vista(request, filtro: FiltrosForm) -> str:
-    """La vista pedida, o la primera de su papel; dice en pantalla lo que no se entendió."""
+    """La vista pedida, o la inicial de su papel; dice en pantalla lo que no se entendió."""
     suyas = bandejas.vistas_de(request.user)
-    pedida = request.GET.get("vista", suyas[0])
+    inicial = bandejas.vista_inicial(request.user)
+    pedida = request.GET.get("vista", inicial)
     ignorados = filtro.ignorados + ([] if pedida in suyas else ["vista"])
     if ignorados:
         messages.warning(
             request, f"No se entendió esta parte de la dirección y se dejó de lado: {', '.join(ignorados)}."
         )
-    return pedida if pedida in suyas else suyas[0]
+    return pedida if pedida in suyas else inicial
 
 
 def _consulta(request) -> str:

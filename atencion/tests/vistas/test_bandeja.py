@@ -28,9 +28,9 @@ def _texto(respuesta) -> str:
 
 @pytest.mark.parametrize(
     ("quien", "primera"),
-    [("agente", "mias"), ("responsable", "mias"), ("supervisor", "mias"), ("auditor", "sin-asignar")],
+    [("agente", "mias"), ("responsable", "equipo"), ("supervisor", "todas"), ("auditor", "todas")],
 )
-def test_quien_atiende_o_vigila_abre_la_bandeja_en_su_primera_vista(quien, primera, caso, cliente, request):
+def test_quien_atiende_o_vigila_abre_la_bandeja_en_la_vista_que_necesita(quien, primera, caso, cliente, request):
     respuesta = cliente(request.getfixturevalue(quien)).get(URL)
     assert respuesta.status_code == 200
     assert f'<a href="?vista={primera}" aria-current="page">' in _texto(respuesta)
