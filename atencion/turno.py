@@ -87,6 +87,12 @@ def turno(funcionario, *, ahora: datetime) -> Turno:
     )
 
 
+def en_curso_sin_persona(funcionario) -> list[Atencion]:
+    """Atenciones suyas en curso a las que todavía se les puede poner un ciudadano conocido."""
+    filas = Atencion.objects.filter(funcionario=funcionario, estado=Atencion.Estado.EN_CURSO, ciudadano__isnull=True)
+    return list(filas.select_related("canal", "punto"))
+
+
 def _saludo(ahora: datetime) -> str:
     try:
         return saludo(localtime(ahora).time(), franjas_de(version_vigente())).capitalize()

@@ -11,6 +11,7 @@ from atencion.ciudadanos import DocumentoRepetido, Hallazgos
 from atencion.conflicto import ConflictoDeVersion
 from atencion.forms.ciudadano import BuscarCiudadanoForm, CiudadanoForm, EditarContactoForm
 from atencion.models import Ciudadano
+from atencion.turno import en_curso_sin_persona
 from canales.lectura import calendario_vigente
 from canales.models import Entidad
 from canales.permisos import exige
@@ -78,6 +79,7 @@ def ficha(request, pk: int):
             persona, request.user, hoy=hoy, calendario=calendario_vigente(), dias_por_vencer=entidad.dias_por_vencer
         ),
         "puede_editar": request.user.puede("ciudadano.editar"),
+        "en_curso": en_curso_sin_persona(request.user),
     }
     return render(request, "atencion/ciudadano.html", contexto)
 

@@ -37,8 +37,15 @@ document.addEventListener("keydown", (evento) => {
   if (evento.target.getAttribute("aria-expanded") !== "true") primero()?.focus();
 });
 
+// Elegido con su letra, el cursor queda donde ese resultado pide escribir; con las flechas no se mueve.
+const PIDE = { pendiente: "#id_demora_motivo", estado: "#id_radicado", comunicada: "#id_extension" };
+let ultimaTecla = "";
+document.addEventListener("keydown", (evento) => (ultimaTecla = evento.key.toLowerCase()), true);
+document.addEventListener("pointerdown", () => (ultimaTecla = ""), true);
+
 document.addEventListener("change", (evento) => {
   if (evento.target.name !== "desenlace") return;
+  if (ultimaTecla === evento.target.dataset.tecla) uno(PIDE[evento.target.value])?.focus();
   const mas = uno("details.mas");
   if (mas?.contains(evento.target)) mas.open = true;
   const extension = uno("#id_extension");

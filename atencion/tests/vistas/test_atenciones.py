@@ -207,3 +207,23 @@ def test_lo_radicado_se_ve_con_su_numero(abrir, agente, hacienda, AHORA):
     asunto.refresh_from_db()
     atencion.refresh_from_db()
     assert (asunto.desenlace, asunto.solicitud, atencion.estado) == (Asunto.Desenlace.RADICADA, solicitud, "completa")
+
+
+def test_un_ciudadano_conocido_se_pone_en_la_atencion_en_curso(abrir, agente, AHORA):
+    web, atencion = abrir(agente)
+    persona = un_ciudadano(agente, AHORA)
+    ficha = web.get(reverse("atencion:ciudadano", args=[persona.pk])).content.decode()
+    url = reverse("atencion:atencion_ciudadano", args=[atencion.pk])
+    assert f'action="{url}"' in ficha
+    assert web.post(url, {"ciudadano": persona.pk})["Location"] == reverse("atencion:atencion", args=[atencion.pk])
+    atencion.refresh_from_db()
+    assert (atencion.ciudadano, atencion.trato) == (persona, "señora Ana")
+
+
+def test_en_la_atencion_de_otro_no_se_pone_a_nadie(abrir, agente, otro_agente, cliente, AHORA):
+    _, atencion = abrir(agente)
+    persona = un_ciudadano(otro_agente, AHORA)
+    url = reverse("atencion:atencion_ciudadano", args=[atencion.pk])
+    assert cliente(otro_agente).post(url, {"ciudadano": persona.pk}).status_code == 404
+    atencion.refresh_from_db()
+    assert atencion.ciudadano is None
