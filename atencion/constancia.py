@@ -16,7 +16,8 @@ from canales.models import Entidad
 TITULO = "Constancia de radicación"
 AVISO_DATOS = (
     "La Alcaldía los usa para responderle y no los entrega a otros sin permiso legal. "
-    "Puede conocerlos, corregirlos y preguntar por ellos en Servicio al Ciudadano."
+    "Puede conocerlos, corregirlos y preguntar por ellos en Servicio al Ciudadano, "
+    "donde también está el aviso completo (versión {version})."
 )
 
 
@@ -77,7 +78,7 @@ def de(solicitud: Solicitud, entidad: Entidad, calendario: Calendario, *, con_id
         datos=_datos_anonima(solicitud) if anonima else _datos(solicitud, con_identidad, tapada),
         codigo=solicitud.codigo_verificacion,
         como_va=_como_va(entidad, anonima),
-        aviso_datos="" if anonima else entidad.aviso_datos or AVISO_DATOS,
+        aviso_datos="" if anonima else AVISO_DATOS.format(version=entidad.aviso_datos_version),
         enlace_publico=_enlace(entidad, solicitud),
         numero_dictado=dictado.en_palabras(solicitud.radicado),
         codigo_dictado=dictado.letra_a_letra(solicitud.codigo_verificacion),

@@ -49,7 +49,11 @@ class _Letras:
         self.tenue = ParagraphStyle("tenue", self.texto, textColor=TENUE)
         self.titulo = ParagraphStyle("titulo", self.texto, fontName="Helvetica-Bold", alignment=2)
         self.numero = ParagraphStyle(
-            "numero", self.texto, fontName="Helvetica-Bold", fontSize=base * 1.9, leading=base * 2.4
+            "numero",
+            self.texto,
+            fontName="Helvetica-Bold",
+            fontSize=base * (1.5 if grande else 1.9),
+            leading=base * 2.2,
         )
         self.pequeno = self.texto if grande else ParagraphStyle("pequeno", self.texto, fontSize=8, leading=10.4)
         self.grande = grande

@@ -4,7 +4,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout
 from django import forms
 
-from atencion.documento import DocumentoInvalido, TipoDocumento, normalizado, telefono_normalizado
+from atencion.documento import SIN_NUMERO, DocumentoInvalido, TipoDocumento, normalizado, telefono_normalizado
 from atencion.models import Ciudadano
 from atencion.models.ciudadano import MedioRespuesta, Tratamiento
 from canales.campos import CampoCorreo, CampoTexto, NumeroEntero
@@ -45,6 +45,7 @@ class ContactoForm(forms.Form):
     )
     aviso_leido = forms.BooleanField(label="Se le leyó el aviso de datos personales", required=False)
 
+    use_required_attribute = False  # lo que falta lo dice el servidor, con su frase, junto al campo
     CONTACTO = Layout(
         "tratamiento",
         Div("telefono", "correo", css_class="par-2 campo"),
@@ -104,7 +105,11 @@ class CiudadanoForm(ContactoForm):
         choices=ELIJA + TipoDocumento.choices,
         error_messages={"required": "Elija el documento; «No lo trae» y «No tiene» también sirven."},
     )
-    documento = CampoTexto(label="Número", required=False, max_length=30)
+    documento = CampoTexto(
+        label="Número",
+        max_length=30,
+        error_messages={"required": "Escriba el número, o elija «No lo trae» o «No tiene»."},
+    )
     clase = forms.ChoiceField(label="Clase", choices=Ciudadano.Clase.choices, initial=Ciudadano.Clase.NATURAL)
     cliente = forms.ChoiceField(
         label="Quién es para la Alcaldía", choices=Ciudadano.Cliente.choices, initial=Ciudadano.Cliente.EXTERNO
@@ -114,6 +119,7 @@ class CiudadanoForm(ContactoForm):
     )
 
     def disposicion(self) -> Layout:
+        self.fields["documento"].required = self["tipo_documento"].value() not in SIN_NUMERO
         self.fields["documento"].widget.attrs.update({"autocomplete": "off", "spellcheck": "false"})
         return Layout(
             Div("tipo_documento", "documento", css_class="par-2 campo"),

@@ -64,8 +64,12 @@ class RadicarForm(forms.Form):
         label="Cómo quiere aparecer", choices=Solicitud.Identidad.choices, widget=forms.RadioSelect
     )
     medio_respuesta = forms.ChoiceField(
-        label="Se le responde por", choices=ELIJA + MedioRespuesta.choices, required=False
+        label="Se le responde por",
+        choices=ELIJA + MedioRespuesta.choices,
+        error_messages={"required": "Elija cómo se le responde; «La recoge en ventanilla» sirve siempre."},
     )
+
+    use_required_attribute = False  # lo que falta lo dice el servidor, con su frase, junto al campo
 
     def __init__(self, *args, terminos, hoy: date, persona: Ciudadano | None = None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -77,6 +81,7 @@ class RadicarForm(forms.Form):
         self.reparto = next((d for d in self.dependencias.values() if d.recibe_reparto), None)
         no_se = [(REPARTO, "No sé, enviar a reparto")] if self.reparto else []
         self.fields["dependencia"].choices = ELIJA + no_se + [(k, d.nombre) for k, d in self.dependencias.items()]
+        self.fields["medio_respuesta"].required = not self.es_anonima
         self.ayuda_tipo = _seccion("tipo")
         self.ayuda_juez = _seccion(Div("juez_fecha", "juez_hora", css_class="par-2 campo"))
         self.ayuda_pide = _seccion("asunto", "objeto", "razones", "dependencia")
@@ -120,10 +125,8 @@ class RadicarForm(forms.Form):
         if self.persona is None:
             falta = "Diga quién la presenta: búsquelo abajo o regístrelo. Si no quiere decirlo, es anónima."
             self.add_error("identidad", falta)
-        if not datos.get("medio_respuesta"):
-            if "medio_respuesta" not in self.errors:
-                self.add_error("medio_respuesta", "Elija cómo se le responde.")
-        elif datos["medio_respuesta"] == MedioRespuesta.CORREO and self.persona and not self.persona.correo:
+        por_correo = datos.get("medio_respuesta") == MedioRespuesta.CORREO
+        if por_correo and self.persona and not self.persona.correo:
             self.add_error("medio_respuesta", "No tiene correo registrado: agréguelo en sus datos o elija otro medio.")
 
     @property

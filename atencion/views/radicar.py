@@ -22,7 +22,6 @@ from atencion.views.radicar_pagina import (
     sugerencia,
     volver,
 )
-from canales.fechas import hora
 from canales.permisos import exige
 
 
@@ -55,7 +54,7 @@ def radicar_guardar(request, pk: int):
         borrador = _guardar(request, atencion, entero(request.POST.get("version")) or None)
     except ConflictoDeVersion:
         return JsonResponse({"mensaje": "Esta solicitud se cambió en otra pestaña. Recargue para verla."}, status=409)
-    return JsonResponse({"version": borrador.version, "hora": hora(timezone.localtime(borrador.actualizado_en))})
+    return JsonResponse({"version": borrador.version, "hora": f"{timezone.localtime(borrador.actualizado_en):%H:%M:%S}"})
 
 
 def _sin_guardar(atencion: Atencion, asunto_id: int | None = None) -> Borrador:
