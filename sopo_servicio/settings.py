@@ -151,7 +151,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-CELERY_BROKER_URL = os.environ.get("CELERY_BROKER_URL") or REDIS_URL or "filesystem://"
+CELERY_BROKER_URL = os.environ.get("CELERY_BROKER_URL") or REDIS_URL or "filesystem://localhost"
 CARPETA_BROKER = CARPETA_DATOS / "broker"
 
 vars().update(entorno.correo(CARPETA_DATOS))

@@ -15,6 +15,5 @@ urlpatterns = [
     path("salud/lista", views.salud_lista, name="salud_lista"),
     path("protocolo/", include("protocolo.urls")),
     path("", include("atencion.urls")),
-    path("admin/login/", views.ingresar_admin),
     path("admin/", admin.site.urls),
 ]

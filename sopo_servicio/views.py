@@ -3,8 +3,7 @@
 import sys
 
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import LoginView, LogoutView, redirect_to_login
-from django.core.exceptions import PermissionDenied
+from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -41,14 +40,6 @@ class Salir(LogoutView):
 
 ingresar = Ingresar.as_view()
 salir = Salir.as_view()
-
-
-@login_not_required
-def ingresar_admin(request):
-    """La administración no tiene ingreso propio: quien ya entró y llega aquí no tiene permiso."""
-    if request.user.is_authenticated:
-        raise PermissionDenied
-    return redirect_to_login(request.GET.get("next") or "/admin/")
 
 
 @login_not_required

@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 RAIZ = Path(settings.BASE_DIR)
 APPS = ("sopo_servicio", "atencion", "protocolo", "canales")
-SIN_SESION = {"ingresar", "salud_viva", "salud_lista", "entrada del admin", "admin:login", "admin:jsi18n"}
+SIN_SESION = {"ingresar", "salud_viva", "salud_lista", "admin:login", "admin:jsi18n"}
 # Las elige el sistema por su nombre: errores por código, bloqueo por ajuste, el admin por su ruta.
 POR_NOMBRE = re.compile(r"^(\d{3}(_csrf)?|bloqueo|error)\.html$|^(admin|registration|bootstrap5)/")
 SOLO_POST = {
@@ -39,8 +39,7 @@ def direcciones(resolvedor=None, prefijo="", espacio=""):
             mas = f"{patron.namespace}:" if patron.namespace else ""
             yield from direcciones(patron, ruta, espacio + mas)
         elif isinstance(patron, URLPattern):
-            nombre = patron.name or ("entrada del admin" if ruta == "admin/login/" else "")
-            yield f"{espacio}{nombre}", f"/{ruta}", patron.callback
+            yield f"{espacio}{patron.name or ''}", f"/{ruta}", patron.callback
 
 
 def _concreta(patron: str) -> str:
