@@ -49,6 +49,13 @@ def con_campos(datos: dict, campos: dict) -> dict:
     return nuevos | {"campos": sin_identidad, "ciudadano": None, "creando": False}
 
 
+def con_registro(datos: dict, atencion: Atencion) -> dict:
+    """Los mismos datos con el registro de alguien nuevo abierto y lo que ya dijo puesto: su nombre y su trato."""
+    dicho = {"c-nombre": atencion.nombre_trato, "c-tratamiento": atencion.tratamiento}
+    campos = {nombre: [valor] for nombre, valor in dicho.items() if valor} | datos["campos"]
+    return datos | {"campos": campos, "creando": True, "ciudadano": None}
+
+
 def con_persona(datos: dict, persona) -> dict:
     """Los mismos datos con quien la presenta elegido y, si aún no se dijo, su medio de respuesta preferido."""
     campos = {n: v for n, v in datos["campos"].items() if not n.startswith("c-")}

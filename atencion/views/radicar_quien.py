@@ -35,7 +35,7 @@ def quitar(request, borrador: Borrador) -> HttpResponse:
 
 
 def nuevo(request, borrador: Borrador) -> HttpResponse:
-    return volver(borrador, "#quien", borrador.datos | {"creando": True, "ciudadano": None})
+    return volver(borrador, "#quien", propuesta.con_registro(borrador.datos, borrador.atencion))
 
 
 def sin_nuevo(request, borrador: Borrador) -> HttpResponse:
