@@ -70,7 +70,7 @@ class AtencionForm(forms.Form):
     tramite = forms.ModelChoiceField(
         Tramite.objects.filter(activo=True).select_related("dependencia", "extension"),
         required=False,
-        widget=forms.HiddenInput,
+        widget=forms.HiddenInput(attrs={"data-combobox-valor": ""}),
         error_messages={"invalid_choice": "Ese trámite ya no está: elija otro de la lista."},
     )
     notas = CampoTexto(label="Notas", required=False, renglones=True)
@@ -80,7 +80,7 @@ class AtencionForm(forms.Form):
     demora_motivo = CampoTexto(label="Razón de la demora", required=False, max_length=300)
     respuesta_el = CampoFecha(label="Se le responde el", required=False)
     respuesta_medio = forms.ChoiceField(
-        label="Por", required=False, choices=[("", "Elija el medio…")] + MedioRespuesta.choices
+        label="Por qué medio", required=False, choices=[("", "Elija el medio…")] + MedioRespuesta.choices
     )
     radicado = CampoTexto(label="Número de la solicitud", required=False, max_length=20)
     extension = forms.ModelChoiceField(

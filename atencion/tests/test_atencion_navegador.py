@@ -1,9 +1,11 @@
 """La atención informativa en un Chromium de verdad: cuántos grupos cuesta y qué se ve sin desplazar."""
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from atencion.models import Asunto, Atencion
+from atencion.tests.fabricas import un_ciudadano
 from canales.models import Canal, PuntoAtencion
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -47,9 +49,11 @@ def abrir(pagina: Page, tecla: str) -> Manos:
     return Manos(pagina)
 
 
-@pytest.mark.parametrize("trato", ["sra marta", ""])
-def test_en_ventanilla_orientar_cuesta_como_mucho_cinco_grupos(en_turno, trato):
-    """Con nombre y sin él: la persona conocida y la nueva se atienden igual, sin registrarla."""
+@pytest.mark.parametrize(("trato", "conocida"), [("sra marta", True), ("sra marta", False), ("", False)])
+def test_en_ventanilla_orientar_cuesta_como_mucho_cinco_grupos(en_turno, agente, trato, conocida):
+    """La persona registrada, la nueva y la que no da el nombre se orientan igual: sin ficha de ciudadano."""
+    if conocida:
+        un_ciudadano(agente, timezone.now(), nombre="Marta Ejemplo")
     manos = abrir(en_turno, "p")
     if trato:
         manos.escribir(trato)
@@ -68,8 +72,10 @@ def test_en_ventanilla_orientar_cuesta_como_mucho_cinco_grupos(en_turno, trato):
     assert (hecha.trato, hecha.ciudadano) == ("señora Marta" if trato else "", None)
 
 
-@pytest.mark.parametrize("trato", ["sr luis", ""])
-def test_por_telefono_orientar_cuesta_como_mucho_seis_grupos(en_turno, trato):
+@pytest.mark.parametrize(("trato", "conocida"), [("sr luis", True), ("sr luis", False), ("", False)])
+def test_por_telefono_orientar_cuesta_como_mucho_seis_grupos(en_turno, agente, trato, conocida):
+    if conocida:
+        un_ciudadano(agente, timezone.now(), nombre="Luis Ejemplo", tratamiento="senor")
     manos = abrir(en_turno, "l")
     expect(en_turno.locator("#voz-dicho")).to_contain_text("rico saludarlo(a), habla Andrea Rojas")
     if trato:
