@@ -106,20 +106,17 @@ def contactos(ciudadano: Ciudadano, funcionario, hoy: date) -> list[Contacto]:
     filas = list(filas)
     visibles = Atencion.objects.visibles_para(funcionario).filter(pk__in=[a.pk for a in filas])
     claves = set(visibles.values_list("pk", flat=True))
-    return [Contacto(a.pk, a.iniciada_en, a.canal.nombre, _asuntos(a), a.pk in claves) for a in filas]
+    return [Contacto(a.pk, a.iniciada_en, a.canal.nombre, _asuntos(a, a.pk in claves), a.pk in claves) for a in filas]
 
 
 def _reservadas(ciudadano: Ciudadano):
     return ciudadano.solicitudes.filter(identidad=Solicitud.Identidad.RESERVADA)
 
 
-def _asuntos(atencion: Atencion) -> str:
-    """«Impuesto predial: resuelta; Sisbén: pendiente»."""
-    dichos = [
-        f"{a.titulo}: {a.get_desenlace_display().lower()}" if a.desenlace else a.titulo
-        for a in atencion.asuntos.all()
-        if a.titulo
-    ]
+def _asuntos(atencion: Atencion, completo: bool) -> str:
+    """«Impuesto predial: resuelta; Sisbén: pendiente». Lo que escribió otro funcionario no se muestra."""
+    titulos = [(a.titulo if completo or a.tramite_id else "Otro asunto", a) for a in atencion.asuntos.all() if a.titulo]
+    dichos = [f"{t}: {a.get_desenlace_display().lower()}" if a.desenlace else t for t, a in titulos]
     return "; ".join(dichos) or "Sin asunto escrito"
 
 
