@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 REVISION_S = 0.2
-ESPERA_S = 3.5  # entre TERM y KILL; la orden completa debe caber en 5 s
+ESPERA_S = 2.5  # entre TERM y KILL; la orden completa debe caber en 5 s aun con la máquina ocupada
 _PR_SET_PDEATHSIG = 1
 _libc = ctypes.CDLL(None)
 
