@@ -66,6 +66,16 @@ def test_con_nombre_de_la_busqueda_al_escribir_hasta_la_constancia(en_radicar):
     sin_barreras(pagina)
 
 
+def test_al_elegir_tutela_aparece_la_fecha_del_juez_y_el_foco_no_se_pierde(en_radicar):
+    pagina = en_radicar
+    pagina.locator("#id_tipo").focus()
+    pagina.locator("#id_tipo").select_option("tutela")
+    expect(pagina.locator("#id_juez_fecha")).to_be_visible()
+    expect(pagina.locator("#id_tipo")).to_be_focused()
+    pagina.locator("#id_tipo").select_option("queja")
+    expect(pagina.locator("#id_juez_fecha")).to_have_count(0)
+
+
 def test_al_elegir_anonima_desaparece_todo_lo_que_dice_quien_es(en_radicar):
     pagina = en_radicar
     escribir_lo_comun(pagina)
