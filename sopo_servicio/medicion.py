@@ -151,7 +151,7 @@ def medir(veces: int = 15) -> list[Medida]:
         ("bandeja, vencidas", supervisor, "get", "/bandeja/?vista=vencidas", {}),
         ("detalle", supervisor, "get", f"/solicitudes/{caso.radicado}/", {}),
         ("constancia", supervisor, "get", f"/solicitudes/{caso.radicado}/constancia/", {}),
-        ("ficha de estado", agente, "post", "/estado/", {"q": caso.radicado}),
+        ("ficha de estado", agente, "post", "/estado/", {"consulta": caso.radicado}),
         ("ciudadanos, por nombre", agente, "post", "/ciudadanos/", {"q": "elena prueba"}),
     ]
     return [_medida(*p, veces) for p in paginas]
