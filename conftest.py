@@ -16,7 +16,7 @@ from django.test import Client
 from canales.models import Dependencia, Funcionario
 from canales.roles import Rol
 
-pytest_plugins = ["sopo_servicio.tests.navegador"]
+pytest_plugins = ["sopo_servicio.tests.navegador", "sopo_servicio.tests.servidores"]
 # La interfaz síncrona de Playwright deja un bucle abierto en el hilo de la prueba.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 

@@ -3,81 +3,20 @@
 import os
 import signal
 import socket
-import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.core.management import CommandError
-from django.db import connection
 
 from sopo_servicio.management.commands import servir
 from sopo_servicio.procesos import Grupo, Orden
-
-
-def puerto_libre() -> int:
-    with socket.socket() as enchufe:
-        enchufe.bind(("127.0.0.1", 0))
-        return enchufe.getsockname()[1]
-
-
-def base_de_pruebas() -> str:
-    """La dirección de la base de esta corrida, ya migrada."""
-    base = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{base['NAME']}"
-    return f"postgres://{base['USER']}:{base['PASSWORD']}@{base['HOST']}:{base['PORT']}/{base['NAME']}"
-
-
-def descendientes(pid: int) -> set[int]:
-    hijos = {int(h) for h in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()}
-    return hijos.union(*(descendientes(h) for h in hijos))
-
-
-def vivos(procesos) -> set[int]:
-    return {
-        p for p in procesos if Path(f"/proc/{p}/stat").exists() and " Z " not in Path(f"/proc/{p}/stat").read_text()
-    }
-
-
-def esperar(condicion, segundos: float):
-    limite = time.monotonic() + segundos
-    while time.monotonic() < limite:
-        if condicion():
-            return True
-        time.sleep(0.1)
-    return False
-
-
-def vive(puerto: int) -> bool:
-    try:
-        return urllib.request.urlopen(f"http://127.0.0.1:{puerto}/salud/viva", timeout=1).read() == b"viva\n"
-    except (urllib.error.URLError, OSError):
-        return False
+from sopo_servicio.tests.servidores import con_orden, descendientes, esperar, vivos
 
 
 @pytest.fixture
-def servidor(transactional_db, tmp_path):
-    """`manage.py servir` de verdad sobre la base de pruebas, ya contestando."""
-    puerto = puerto_libre()
-    entorno = os.environ | {
-        "PUERTO": str(puerto),
-        "CARPETA_DATOS": str(tmp_path),
-        "DATABASE_URL": base_de_pruebas(),
-        "DEBUG": "1",
-    }
-    proceso = subprocess.Popen(
-        [sys.executable, "manage.py", "servir"], cwd=settings.BASE_DIR, env=entorno, text=True, stdout=subprocess.PIPE
-    )
-    proceso.puerto = puerto
-    assert esperar(lambda: vive(puerto), 30)
-    yield proceso
-    proceso.kill()
-    proceso.communicate()
+def servidor(arrancar):
+    return arrancar()
 
 
 @pytest.mark.parametrize("senal", [signal.SIGINT, signal.SIGTERM])
@@ -95,9 +34,7 @@ def test_al_pedir_parar_todo_termina_en_cinco_segundos(servidor, senal):
 
 def test_si_un_proceso_muere_se_detiene_todo_y_se_dice_cual(servidor):
     procesos = descendientes(servidor.pid)
-    web = next(p for p in procesos if b"gunicorn" in Path(f"/proc/{p}/cmdline").read_bytes())
-    maestro = os.getsid(web)
-    os.kill(maestro, signal.SIGKILL)
+    os.kill(con_orden(servidor.pid, "gunicorn")[0], signal.SIGKILL)
     salida, _ = servidor.communicate(timeout=10)
     assert servidor.returncode == 1
     assert "El proceso «web» terminó solo (código -9). Se detiene todo." in salida
