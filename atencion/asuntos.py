@@ -44,7 +44,10 @@ def _escribir_uno(asunto: Asunto, dado: DatosAsunto) -> None:
     asunto.dependencia_id = dado.tramite.dependencia_id if dado.tramite else None
     asunto.demora_motivo = dado.demora_motivo
     asunto.respuesta_el, asunto.respuesta_medio = dado.respuesta_el, dado.respuesta_medio
-    asunto.extension, asunto.solicitud = dado.extension, dado.solicitud
+    # El número de un caso anónimo o reservado no se guarda: ataría el caso al nombre de quien llama.
+    con_nombre = dado.solicitud is None or dado.solicitud.identidad == "nombre"
+    asunto.extension, asunto.estado_sin_nombre = dado.extension, not con_nombre
+    asunto.solicitud = dado.solicitud if con_nombre else None
     completa = dado.demora_motivo and dado.respuesta_el and dado.respuesta_medio
     a_medias = dado.desenlace == Desenlace.PENDIENTE and not completa
     asunto.desenlace = "" if a_medias or dado.desenlace == Desenlace.RADICADA else dado.desenlace
@@ -53,9 +56,15 @@ def _escribir_uno(asunto: Asunto, dado: DatosAsunto) -> None:
 
 def sin_sobrantes(asuntos: list[Asunto]) -> list[Asunto]:
     """«Otro asunto» abierto sin querer y vacío no impide cerrar: se quita."""
-    while len(asuntos) > 1 and not (asuntos[-1].titulo or asuntos[-1].desenlace or asuntos[-1].demora_motivo):
+    while len(asuntos) > 1 and _sobra(asuntos[-1]):
         asuntos.pop().delete()
     return asuntos
+
+
+def _sobra(asunto: Asunto) -> bool:
+    """Vacío y sin tareas: el que dejó una promesa no se borra aunque después se haya vaciado."""
+    vacio = not (asunto.titulo or asunto.desenlace or asunto.demora_motivo)
+    return vacio and not asunto.tareas.exists()
 
 
 def exigir_resultado(asunto: Asunto, atencion: Atencion, *, ahora: datetime) -> None:
@@ -72,7 +81,7 @@ def exigir_resultado(asunto: Asunto, atencion: Atencion, *, ahora: datetime) -> 
         promesa.comprobar(asunto, canal=atencion.canal, recibido_en=atencion.iniciada_en, ahora=ahora)
     if not asunto.desenlace:
         raise DatoInvalido("desenlace", f"Elija el resultado de «{asunto.titulo}».")
-    if asunto.desenlace == Desenlace.ESTADO and asunto.solicitud_id is None:
+    if asunto.desenlace == Desenlace.ESTADO and not (asunto.solicitud_id or asunto.estado_sin_nombre):
         raise DatoInvalido("radicado", "Escriba el número de la solicitud de la que informó.")
     if asunto.desenlace == Desenlace.COMUNICADA and asunto.extension_id is None:
         raise DatoInvalido("extension", "Elija la extensión con la que comunicó.")

@@ -145,8 +145,8 @@ def _cuenta(solicitudes) -> str:
     return "más de 1.000" if cuantas > TOPE else str(cuantas)
 
 
-def filtrar(solicitudes, filtros: Filtros, hoy: date):
-    """Aplica los filtros pedidos; los vacíos no quitan nada."""
+def filtrar(solicitudes, filtros: Filtros, hoy: date, funcionario=None):
+    """Aplica los filtros pedidos; los vacíos no quitan nada. Quien no ve nombres tampoco busca por ellos."""
     if filtros.tipo:
         solicitudes = solicitudes.filter(tipo=filtros.tipo)
     if filtros.dependencia:
@@ -155,7 +155,11 @@ def filtrar(solicitudes, filtros: Filtros, hoy: date):
         solicitudes = solicitudes.filter(canal__clave=filtros.canal)
     if filtros.vence:
         solicitudes = solicitudes.vencen(*periodo(filtros.vence, hoy))
-    return solicitudes.que_digan(filtros.texto) if filtros.texto else solicitudes
+    if not filtros.texto:
+        return solicitudes
+    if funcionario is not None and not funcionario.puede("ciudadano.ver_datos"):
+        return solicitudes.filter(Q(asunto__icontains=filtros.texto) | Q(radicado__contains=filtros.texto))
+    return solicitudes.que_digan(filtros.texto)
 
 
 def periodo(vence: str, hoy: date) -> tuple[date, date]:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.timezone import localtime
+
 from canales.roles import Rol
 
 
@@ -39,7 +41,11 @@ def ve_identidad(funcionario, solicitud, hoy: date | None = None) -> bool:
         return True
     if solicitud.responsable_id == funcionario.pk:
         return True
-    return hoy is not None and solicitud.radicada_por_id == funcionario.pk and solicitud.recibida_el == hoy
+    return (
+        hoy is not None
+        and solicitud.radicada_por_id == funcionario.pk
+        and localtime(solicitud.radicada_en).date() == hoy
+    )
 
 
 def nombre_visible(funcionario, solicitud, hoy: date | None = None) -> str:

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from canales.calendario import Calendario
-from canales.lectura import calendario_vigente
 from django.utils.timezone import localtime
-from protocolo.lectura import termino as termino_vigente
 
 from atencion import terminos
 from atencion.flujo import NoSePuede
+from canales.calendario import Calendario
+from canales.lectura import calendario_vigente
+from protocolo.lectura import termino as termino_vigente
 from protocolo.models import TerminoLegal
 
 

@@ -14,7 +14,8 @@ from atencion.avisos import avisar
 from atencion.flujo import Estado, NoSePuede
 from atencion.models import Actuacion, Asunto, Atencion, Aviso, Borrador, Ciudadano, Consecutivo, Solicitud
 from atencion.plazos import PlazoCalculado, plazo
-from canales.models import Canal, Dependencia, PuntoAtencion, Tramite
+from canales.models import Canal, Dependencia, Funcionario, PuntoAtencion, Tramite
+from canales.roles import Rol
 from canales.texto import para_buscar
 
 # Sin letras ni cifras que se confundan al dictar (0/O, 1/I/L, 5/S, 8/B).
@@ -65,7 +66,7 @@ class DatosRadicacion:
 
 
 def radicar(datos: DatosRadicacion, *, por, ahora: datetime) -> Solicitud:
-    """Radica y devuelve la solicitud; el mismo `token` del mismo funcionario devuelve la que ya existe.
+    """Radica y devuelve la solicitud; el mismo `token`, de quien venga, devuelve la que ya existe.
 
     Raises:
         PermissionDenied: si el funcionario no puede radicar.
@@ -73,7 +74,7 @@ def radicar(datos: DatosRadicacion, *, por, ahora: datetime) -> Solicitud:
     """
     if not por.puede("solicitud.radicar"):
         raise PermissionDenied
-    previa = Solicitud.objects.filter(radicada_por=por, token=datos.token).first()
+    previa = Solicitud.objects.filter(token=datos.token).first()
     if previa:
         return previa
     _comprobar(datos, ahora)
@@ -82,7 +83,7 @@ def radicar(datos: DatosRadicacion, *, por, ahora: datetime) -> Solicitud:
         with transaction.atomic():
             return _radicar(datos, calculo, por, ahora)
     except IntegrityError:
-        previa = Solicitud.objects.filter(radicada_por=por, token=datos.token).first()
+        previa = Solicitud.objects.filter(token=datos.token).first()
         if previa is None:
             raise
         return previa
@@ -103,6 +104,9 @@ def _comprobar(datos: DatosRadicacion, ahora: datetime) -> None:
 def _radicar(datos: DatosRadicacion, calculo: PlazoCalculado, por, ahora: datetime) -> Solicitud:
     if not calculo.termino.se_radica:
         raise NoSePuede("Ese tipo no se radica en la ventanilla: elija otro.")
+    if datos.atencion is not None:
+        # Quien esté guardando esa atención termina antes: si no, pisaría el asunto que aquí queda radicado.
+        Atencion.objects.select_for_update().filter(pk=datos.atencion.pk).first()
     numero = consecutivos.tomar(Consecutivo.Serie.RECIBIDA, ahora)
     radicado_ = radicado.formato(numero.vigencia, numero.valor)
     visible = datos.ciudadano.nombre if datos.identidad == Solicitud.Identidad.NOMBRE else ""
@@ -149,13 +153,14 @@ def _dejar_rastro(solicitud: Solicitud, datos: DatosRadicacion, calculo: PlazoCa
         por=por,
         en=en,
     )
-    if datos.dependencia.jefe_id:
+    quienes = _a_quien_avisar(solicitud)
+    if quienes:
         avisar(
             Aviso.Clase.ASIGNACION,
             solicitud=solicitud,
             nivel="dependencia",
             vence_el=solicitud.vence_el,
-            destinatarios=[datos.dependencia.jefe],
+            destinatarios=quienes,
             ahora=en,
         )
     if datos.atencion is None:
@@ -167,6 +172,14 @@ def _dejar_rastro(solicitud: Solicitud, datos: DatosRadicacion, calculo: PlazoCa
             solicitud=None if anonima else solicitud,
         )
     Borrador.objects.filter(atencion=datos.atencion, formulario="radicar").delete()
+
+
+def _a_quien_avisar(solicitud: Solicitud) -> list:
+    """El jefe de la dependencia; si no lo hay o la identidad es reservada, quien puede asignarla."""
+    jefe = solicitud.dependencia.jefe
+    if jefe is not None and solicitud.identidad != Solicitud.Identidad.RESERVADA:
+        return [jefe]
+    return list(Funcionario.objects.filter(is_active=True, groups__name=Rol.SUPERVISOR).distinct())
 
 
 def _codigo() -> str:

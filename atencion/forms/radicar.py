@@ -135,7 +135,10 @@ class RadicarForm(forms.Form):
         return self.reparto if clave == REPARTO else self.dependencias[clave]
 
     def para_radicar(self, borrador: Borrador) -> DatosRadicacion:
-        """Los datos revisados. La petición se recibió cuando empezó la atención, no al teclearla."""
+        """Los datos revisados. La petición se recibió cuando empezó la atención, no al teclearla.
+
+        La anónima solo guarda el día: la hora exacta llevaría a la atención y a quien vino.
+        """
         datos, atencion = self.cleaned_data, borrador.atencion
         tramite = borrador.datos.get("tramite")
         return DatosRadicacion(
@@ -152,7 +155,7 @@ class RadicarForm(forms.Form):
             medio_respuesta=datos["medio_respuesta"],
             canal=atencion.canal,
             punto=atencion.punto,
-            recibido_en=atencion.iniciada_en,
+            recibido_en=inicio_del_dia(atencion.iniciada_en) if self.es_anonima else atencion.iniciada_en,
             atencion=atencion,
             asunto_id=borrador.datos.get("asunto"),
             ciudadano=self.persona,
@@ -162,6 +165,11 @@ class RadicarForm(forms.Form):
 
 
 CAMPOS = tuple(RadicarForm.base_fields)
+
+
+def inicio_del_dia(en: datetime) -> datetime:
+    """Las 00:00 de Bogotá de ese día: basta para el término, que corre desde el día siguiente."""
+    return timezone.localtime(en).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def instante(dia: date, hora: time) -> datetime:

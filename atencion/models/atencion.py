@@ -133,6 +133,10 @@ class Asunto(models.Model):
         help_text="Radicada o consultada.",
     )
 
+    estado_sin_nombre = models.BooleanField(
+        default=False, help_text="Se informó de un caso anónimo o reservado; aquí no se guarda cuál."
+    )
+
     class Meta:
         verbose_name = "asunto"
         ordering = ["atencion", "orden"]

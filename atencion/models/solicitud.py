@@ -1,11 +1,20 @@
+from datetime import datetime, time, timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.timezone import make_aware
 
 from atencion.flujo import ABIERTOS, Estado
 from atencion.models.ciudadano import MedioRespuesta
 from canales.roles import Rol
 from canales.texto import palabras
+
+
+def _radicada_el(dia) -> Q:
+    """Las radicadas ese día de Bogotá."""
+    inicio = make_aware(datetime.combine(dia, time()))
+    return Q(radicada_en__gte=inicio, radicada_en__lt=inicio + timedelta(days=1))
 
 
 class SolicitudQuerySet(models.QuerySet):
@@ -21,7 +30,7 @@ class SolicitudQuerySet(models.QuerySet):
         comun = ~Q(identidad="reservada")
         ve = Q(responsable=funcionario)
         if roles & {Rol.AGENTE, Rol.RESPONSABLE}:
-            ve |= Q(radicada_por=funcionario) & (comun | Q(recibida_el=hoy))
+            ve |= Q(radicada_por=funcionario) & (comun | _radicada_el(hoy))
         if Rol.RESPONSABLE in roles and funcionario.dependencia_id:
             ve |= Q(dependencia=funcionario.dependencia_id) & comun
         elif Rol.AGENTE not in roles and Rol.RESPONSABLE not in roles:
@@ -128,7 +137,7 @@ class Solicitud(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(fields=["vigencia", "consecutivo"], name="solicitud_consecutivo_unico"),
-            models.UniqueConstraint(fields=["radicada_por", "token"], name="solicitud_un_solo_envio"),
+            models.UniqueConstraint(fields=["token"], name="solicitud_un_solo_envio"),
             models.CheckConstraint(
                 condition=~Q(identidad="anonima") | Q(ciudadano__isnull=True),
                 name="solicitud_anonima_sin_persona",

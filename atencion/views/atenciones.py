@@ -15,6 +15,7 @@ from atencion.flujo import NoSePuede
 from atencion.forms.atencion import AtencionForm, hoja_de, iniciales, pasos_de
 from atencion.guia_pantalla import pantalla
 from atencion.models import Atencion
+from atencion.permisos import ve_identidad
 from atencion.promesa import DatoInvalido
 from atencion.views.actos import ACTOS, Acto, seguir
 from canales.models import Canal
@@ -96,11 +97,14 @@ def _visible(request, pk: int) -> Atencion:
 
 def _leer(request, fila: Atencion, es_suya: bool):
     """Solo lectura: la cerrada, o la de otra persona. Sin permiso de ver datos no salen nombre ni notas."""
+    asuntos, hoy = list(fila.asuntos.select_related("tramite", "solicitud")), timezone.localdate()
+    casos = [a.solicitud for a in asuntos if a.solicitud]
+    reservado = any(c.identidad != "nombre" and not ve_identidad(request.user, c, hoy) for c in casos)
     contexto = {
         "atencion": fila,
-        "asuntos": fila.asuntos.select_related("tramite", "solicitud"),
+        "asuntos": asuntos,
         "es_suya": es_suya,
-        "ve_datos": request.user.puede("ciudadano.ver_datos"),
+        "ve_datos": request.user.puede("ciudadano.ver_datos") and not reservado,
     }
     return render(request, "atencion/atencion_cerrada.html", contexto)
 

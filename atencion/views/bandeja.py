@@ -22,7 +22,7 @@ def bandeja(request):
     filtros = filtro.filtros(buscado)
     vista = _vista(request, filtro)
     pagina = bandejas.pagina(
-        bandejas.filtrar(bandejas.conjunto(vista, request.user, hoy), filtros, hoy),
+        bandejas.filtrar(bandejas.conjunto(vista, request.user, hoy), filtros, hoy, request.user),
         filtros.pagina,
         funcionario=request.user,
         hoy=hoy,

@@ -54,7 +54,9 @@ def radicar_guardar(request, pk: int):
         borrador = _guardar(request, atencion, entero(request.POST.get("version")) or None)
     except ConflictoDeVersion:
         return JsonResponse({"mensaje": "Esta solicitud se cambió en otra pestaña. Recargue para verla."}, status=409)
-    return JsonResponse({"version": borrador.version, "hora": f"{timezone.localtime(borrador.actualizado_en):%H:%M:%S}"})
+    return JsonResponse(
+        {"version": borrador.version, "hora": f"{timezone.localtime(borrador.actualizado_en):%H:%M:%S}"}
+    )
 
 
 def _sin_guardar(atencion: Atencion, asunto_id: int | None = None) -> Borrador:
@@ -88,6 +90,8 @@ def _abrir(request, atencion: Atencion, asunto_id: int | None = None) -> Borrado
 
 
 def _guardar(request, atencion: Atencion, version: int | None = None) -> Borrador:
+    if entero(request.POST.get("version")) and borradores.de(atencion, FORMULARIO) is None:
+        raise ConflictoDeVersion(atencion)  # pestaña vieja: lo que muestra ya se radicó
     borrador = _abrir(request, atencion)
     guardado = borradores.guardar(borrador, _escrito(request, borrador), ahora=timezone.now(), version=version)
     guardado.atencion = atencion

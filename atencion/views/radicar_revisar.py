@@ -1,5 +1,6 @@
 """Radicar, paso 2: leerle a la persona lo que se entendió y, si está bien, darle número. Solo aquí se radica."""
 
+from contextlib import suppress
 from uuid import UUID
 
 from django.contrib import messages
@@ -40,11 +41,13 @@ def _ya_radicada(request) -> Solicitud | None:
         token = UUID(request.POST.get("token", ""))
     except ValueError:
         return None
-    return Solicitud.objects.filter(radicada_por=request.user, token=token).first()
+    hoy = timezone.localdate()
+    return Solicitud.objects.visibles_para(request.user, hoy).filter(token=token).first()
 
 
 def _radicar(request, borrador: Borrador, form):
-    if request.POST.get("token") != str(borrador.token):
+    leido = (request.POST.get("token"), request.POST.get("version"))
+    if leido != (str(borrador.token), str(borrador.version)):
         return _pagina(request, borrador, form, error="Lo que se iba a radicar cambió. Léalo otra vez.", status=422)
     try:
         datos = form.para_radicar(borrador)
@@ -60,7 +63,8 @@ def _dejar_en_la_atencion(request, borrador: Borrador, solicitud: Solicitud) -> 
     atencion = borrador.atencion
     propia = atencion.funcionario_id == request.user.pk and atencion.esta_abierta and atencion.ciudadano_id is None
     if propia and solicitud.identidad == Solicitud.Identidad.NOMBRE:
-        atenciones.vincular(atencion.pk, ciudadano=solicitud.ciudadano, por=request.user, ahora=timezone.now())
+        with suppress(NoSePuede):  # se cerró en otra pestaña: el radicado ya existe y no se pierde
+            atenciones.vincular(atencion.pk, ciudadano=solicitud.ciudadano, por=request.user, ahora=timezone.now())
 
 
 def _pagina(request, borrador: Borrador, form, *, error: str = "", status: int = 200):

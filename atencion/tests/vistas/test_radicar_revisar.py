@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from atencion.models import Atencion, Borrador, Solicitud
 from atencion.tests.fabricas import un_ciudadano
@@ -28,7 +29,8 @@ def web(cliente, agente):
 
 
 def radicar_ahora(web, atencion, token):
-    return web.post(ruta(atencion, "radicar_revisar"), {"token": token})
+    version = Borrador.objects.filter(atencion=atencion).values_list("version", flat=True).first()
+    return web.post(ruta(atencion, "radicar_revisar"), {"token": token, "version": version or ""})
 
 
 def test_la_revision_trae_el_guion_la_fecha_y_su_cuenta(web, atencion, ana):
@@ -108,7 +110,8 @@ def test_sin_nada_escrito_vuelve_a_la_atencion(web, atencion):
 
 def test_lo_que_cambie_el_envio_de_mas_se_ignora(web, atencion, ana):
     token = hasta_la_revision(web, atencion, ana)
-    de_mas = {"token": token, "radicado": "2026-0009999", "vence_el": "2030-01-01", "dependencia": "1", "version": "9"}
+    de_mas = {"token": token, "radicado": "2026-0009999", "vence_el": "2030-01-01", "dependencia": "1"}
+    de_mas["version"] = Borrador.objects.get().version
     web.post(ruta(atencion, "radicar_revisar"), de_mas)
     solicitud = Solicitud.objects.get()
     assert (solicitud.radicado, f"{solicitud.vence_el}", solicitud.version) == ("2026-0000001", "2026-12-15", 1)
@@ -146,3 +149,25 @@ def test_la_tutela_vence_cuando_dijo_el_juez(web, atencion, ana):
     radicar_ahora(web, atencion, token)
     solicitud = Solicitud.objects.get()
     assert (f"{solicitud.vence_el}", solicitud.vence_en.isoformat()) == ("2026-11-25", "2026-11-25T21:30:00+00:00")
+
+
+def test_si_otra_pestana_cambio_lo_escrito_despues_de_leerlo_no_se_radica(web, atencion, ana):
+    token = hasta_la_revision(web, atencion, ana)
+    leida = Borrador.objects.get().version
+    web.post(ruta(atencion, "radicar"), {"accion": "revisar", "objeto": "Otra cosa distinta"})
+    respuesta = web.post(ruta(atencion, "radicar_revisar"), {"token": token, "version": leida}, follow=True)
+    assert Solicitud.objects.count() == 0
+    assert respuesta.status_code in {200, 422}
+
+
+def test_una_pestana_vieja_no_vuelve_a_abrir_lo_ya_radicado(web, atencion, ana):
+    radicar_ahora(web, atencion, hasta_la_revision(web, atencion, ana))
+    web.post(ruta(atencion, "radicar"), {"accion": "revisar", "version": "2", "asunto": "Repetida"})
+    assert (Borrador.objects.count(), Solicitud.objects.count()) == (0, 1)
+
+
+def test_la_anonima_no_guarda_la_hora_en_que_empezo_la_atencion(web, atencion):
+    radicar_ahora(web, atencion, hasta_la_revision(web, atencion, identidad="anonima"))
+    caso = Solicitud.objects.get()
+    assert caso.atencion is None
+    assert timezone.localtime(caso.recibido_en).strftime("%H:%M:%S") == "00:00:00"
