@@ -12,7 +12,6 @@ from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localtime
-from protocolo.lectura import terminos_que_se_radican
 
 from atencion import radicado, terminos
 from atencion.flujo import Estado
@@ -22,6 +21,7 @@ from canales.lectura import calendario_vigente
 from canales.models import Canal, Dependencia, Funcionario
 from canales.roles import Rol
 from canales.texto import para_buscar
+from protocolo.lectura import terminos_que_se_radican
 
 ASUNTOS = ("Poda de un árbol", "Alumbrado apagado", "Ruido en la noche", "Hueco en la vía", "Copia de la licencia")
 NOMBRES = ("Ana", "Luis", "Marta", "Jorge", "Elena", "Pedro", "Rosa", "Diego")
