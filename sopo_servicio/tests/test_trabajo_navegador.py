@@ -160,7 +160,8 @@ def test_la_carta_en_papel_lleva_folios_y_anexos_y_no_dice_verbalmente(en_turno)
 
 
 def test_la_llamada_que_pregunta_como_va_lo_suyo_queda_atada_a_su_numero(en_turno, agente, hacienda):
-    previa = una_solicitud(agente, hacienda, timezone.now())
+    ahora = timezone.now()
+    previa = una_solicitud(agente, hacienda, ahora, un_ciudadano(agente, ahora))
     pagina = en_turno
     manos.abrir(pagina, "l")
     pagina.keyboard.type("sr luis")
